@@ -1,0 +1,37 @@
+"""Programmes and their events (stops)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from matchmaker.domain.ids import EventId, ProgrammeId
+from matchmaker.domain.lists import EventKind
+from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A series of events of one year; one need may travel through several of its stops."""
+
+    id: ProgrammeId
+    title: LocalisedText
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One stop of a programme; ``sample`` events say so on every screen and sheet."""
+
+    id: EventId
+    title: LocalisedText
+    programme: ProgrammeId | None = None
+    stop: int = 1
+    stop_name: LocalisedText = EMPTY_TEXT
+    kind: EventKind = EventKind.MATCHMAKING
+    venue: LocalisedText = EMPTY_TEXT
+    city: LocalisedText = EMPTY_TEXT
+    starts_on: date | None = None
+    ends_on: date | None = None
+    organiser: LocalisedText = EMPTY_TEXT
+    languages: tuple[Language, ...] = (Language.ZH_HANS, Language.ZH_HANT, Language.EN)
+    profile: str = "default"
+    sample: bool = False

@@ -1,0 +1,151 @@
+"""What a file brings in: drafts with their places, problems, and the plan of an import."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matchmaker.domain.ids import RecordId
+from matchmaker.domain.organisation import Organisation, Person
+from matchmaker.domain.records import Capability, Need
+from matchmaker.messages import Message
+
+
+class RecordKind(StrEnum):
+    """The kinds of records that are kept."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    NEED = "need"
+    CAPABILITY = "capability"
+    PROGRAMME = "programme"
+    EVENT = "event"
+    JUDGEMENT = "judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands; row 0 means the sheet, column '' the whole row."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+
+class Severity(StrEnum):
+    """What a problem means for its row."""
+
+    ERROR = "error"  # the row is refused
+    WARNING = "warning"  # the row is taken, a value needs a look
+    NOTE = "note"  # something was put right and is reported
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to tell about a place in a file."""
+
+    place: Place
+    severity: Severity
+    message: Message
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet and the field it was read as ('' if it is left out)."""
+
+    index: int
+    heading: str
+    field: str
+    certain: bool
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One row read from a file: a record whose id, and whose links, are not known yet.
+
+    ``record.id`` and the links of the record are empty; ``organisations`` and ``contact`` stand
+    for them in the same order. ``stated`` names the fields the row really has: an empty cell never erases.
+    """
+
+    place: Place
+    record: Need | Capability
+    organisations: tuple[Organisation, ...]
+    contact: Person | None
+    stated: frozenset[str]
+
+    @property
+    def kind(self) -> RecordKind:
+        """Tell need from capability."""
+        return RecordKind.NEED if isinstance(self.record, Need) else RecordKind.CAPABILITY
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What was read from one sheet; ``kind`` is None if it is not a list of records."""
+
+    file: str
+    sheet: str
+    kind: RecordKind | None
+    header_row: int
+    columns: tuple[Column, ...]
+    rows: int
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+    encoding: str = ""
+    certain_encoding: bool = True
+
+
+class Outcome(StrEnum):
+    """What an import would do with a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that an import would change, both values as text for a person."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """The fate of one row; ``draft`` is None only for a refused row that could not be read."""
+
+    place: Place
+    outcome: Outcome
+    draft: Draft | None = None
+    existing: RecordId | None = None
+    changes: tuple[FieldChange, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """A dry run: every row with its outcome; applying it is one action that can be undone.
+
+    ``basis`` is the journal position the plan was made against; applying it to a file that has
+    moved on is refused rather than guessed.
+    """
+
+    files: tuple[str, ...]
+    sheets: tuple[SheetReading, ...]
+    rows: tuple[PlannedRow, ...]
+    problems: tuple[Problem, ...]
+    new_organisations: int
+    basis: int
+
+    def count(self, outcome: Outcome) -> int:
+        """Count the rows with one outcome."""
+        return sum(row.outcome is outcome for row in self.rows)
+
+    def of(self, outcome: Outcome) -> Sequence[PlannedRow]:
+        """Return the rows with one outcome, in file order."""
+        return [row for row in self.rows if row.outcome is outcome]

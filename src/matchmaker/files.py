@@ -1,0 +1,152 @@
+"""Save a file whole or not at all, under a name every system accepts."""
+
+import contextlib
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from pathvalidate import sanitize_filename
+
+from matchmaker.errors import OutputError
+from matchmaker.messages import N_, Message
+
+_STEM_BYTES = 120
+_NUMBERED = 999
+# Reserved on Windows with or without an extension, also with blanks before the dot.
+_RESERVED = re.compile(
+    r"^(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*$", re.IGNORECASE
+)
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def replace_file(path: Path, data: bytes, *, verify: Callable[[Path], None] | None = None) -> Path:
+    """Write *data* to *path* so that either the old or the whole new file is there.
+
+    A temporary file beside the target is written, synced, checked by *verify* (which raises if
+    the file cannot be read back) and then put in place.
+
+    Raises:
+        OutputError: the folder or the file cannot be written; the old file is unchanged.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".matchmaker-", suffix=path.suffix, dir=path.parent)
+        temporary = Path(name)
+        _write_all(handle, data)
+        if verify is not None:
+            verify(temporary)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return path
+
+
+def make_folder(path: Path) -> Path:
+    """Create *path* and its parents if need be, and return it.
+
+    Raises:
+        OutputError: the folder cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    return path
+
+
+def safe_filename(name: str, *, fallback: str = "unnamed") -> str:
+    """Return *name* as one path component that Windows, macOS and Linux all accept.
+
+    The extension is kept, the stem has at most 120 bytes of UTF-8; applying it twice changes
+    nothing more.
+    """
+    clean = "".join(" " if c in "\n\t\r" else c for c in unicodedata.normalize("NFC", name))
+    clean = "".join(c for c in clean if unicodedata.category(c) not in _UNSEEN)
+    clean = str(sanitize_filename(clean, replacement_text="_", platform="universal")).strip(" .")
+    stem, dot, extension = clean.rpartition(".")
+    if not dot or not stem or len(extension) > 8 or not extension.isalnum():
+        stem, extension = clean, ""
+    stem = _cut(stem.strip(" ."), _STEM_BYTES)
+    if not stem:
+        stem = fallback
+    if _RESERVED.match(stem.split(".")[0]):
+        stem = f"_{stem}"
+    return f"{stem}.{extension}" if extension else stem
+
+
+def free_path(folder: Path, name: str, *, taken: set[str] | None = None) -> Path:
+    """Return a path in *folder* for *name*, numbered " (2)" and on where the name is in use.
+
+    Names are compared without regard to case; *taken* holds further names
+    already given out, case-folded.
+
+    Raises:
+        OutputError: no free name was found.
+    """
+    used = set(taken or ()) | (
+        {entry.name.casefold() for entry in folder.iterdir()} if folder.is_dir() else set()
+    )
+    safe = Path(safe_filename(name))
+    for number in range(1, _NUMBERED):
+        candidate = safe.name if number == 1 else f"{safe.stem} ({number}){safe.suffix}"
+        if candidate.casefold() not in used:
+            return folder / candidate
+    raise OutputError(
+        Message(
+            N_("There are too many files named “{name}” in {folder}; choose another folder."),
+            name=safe.name,
+            folder=str(folder),
+        )
+    )
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    with os.fdopen(handle, "wb", buffering=0) as stream:
+        view = memoryview(data)
+        while view:
+            written = stream.write(view)
+            if not written:
+                raise OSError(28, "short write")  # ENOSPC: the disk took nothing more
+            view = view[written:]
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder; the rename is durable there with the file itself.
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    reason = error.strerror or type(error).__name__
+    return OutputError(
+        Message(
+            N_(
+                "“{name}” could not be written in {folder} ({reason}). Close the file if it is "
+                "open elsewhere, check the free space, or choose another folder."
+            ),
+            name=path.name,
+            folder=str(path.parent),
+            reason=reason,
+        )
+    )
+
+
+def _cut(text: str, limit: int) -> str:
+    encoded = text.encode("utf-8")
+    if len(encoded) <= limit:
+        return text
+    return encoded[:limit].decode("utf-8", "ignore").rstrip(" .")

@@ -1,0 +1,1 @@
+"""Models: rows of frozen values as Qt sees them."""

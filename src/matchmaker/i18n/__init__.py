@@ -1,0 +1,1 @@
+"""Words, dates, numbers and explanations in a named language, without Qt."""

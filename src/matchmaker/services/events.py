@@ -1,0 +1,118 @@
+"""Start an event: an empty one, or the sample made from the files people really send."""
+
+import tomllib
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from matchmaker.domain.event import Event, Programme
+from matchmaker.domain.ids import EventId, ProgrammeId
+from matchmaker.domain.intake import ImportPlan
+from matchmaker.domain.journal import ActionKind
+from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.errors import OutputError
+from matchmaker.messages import N_, Message
+from matchmaker.paths import resources
+from matchmaker.progress import SILENT, Progress
+from matchmaker.services import importing
+from matchmaker.store import Database
+
+SAMPLE_AUTHOR = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleStarted:
+    """The sample event, freshly imported, and the plan its files gave."""
+
+    database: Database
+    plan: ImportPlan
+
+
+def create(
+    database: Database, event: Event, *, by: str, programme: Programme | None = None
+) -> Event:
+    """Set up the event of an empty file."""
+    with database.transaction() as tx:
+        recorder = tx.act(
+            ActionKind.CREATE_EVENT,
+            Message(N_("Started the event “{name}”"), name=event.title.shown(Language.ZH_HANS)[0]),
+            by=by,
+        )
+        if programme is not None:
+            recorder.put(programme)
+        recorder.put(event)
+    return event
+
+
+def new_event(title: LocalisedText) -> Event:
+    """Return an event of this *title* with nothing else decided yet."""
+    return Event(id=EventId(uuid.uuid4().hex), title=title)
+
+
+def sample_files() -> tuple[Path, ...]:
+    """Return the sample's spreadsheets, in the order they are taken in."""
+    return tuple(resources("sample", name) for name in _description()["files"])
+
+
+def start_sample(path: Path, *, progress: Progress = SILENT) -> SampleStarted:
+    """Make the sample event at *path* from its spreadsheets, replacing what was there.
+
+    Raises:
+        OutputError: the old file cannot be removed.
+    """
+    for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        try:
+            old.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(
+                Message(
+                    N_("“{name}” is open elsewhere. Close the other window and try again."),
+                    name=path.name,
+                )
+            ) from error
+    database = Database.open(path, create=True)
+    try:
+        programme, event = _sample_event()
+        create(database, event, by=SAMPLE_AUTHOR, programme=programme)
+        plan = importing.plan(database, sample_files(), progress=progress)
+        importing.apply(database, plan, by=SAMPLE_AUTHOR, progress=progress)
+    except BaseException:
+        database.close()
+        raise
+    return SampleStarted(database, plan)
+
+
+def _sample_event() -> tuple[Programme, Event]:
+    found = _description()
+    programme = Programme(
+        id=ProgrammeId(uuid.uuid4().hex), title=_text(found["programme"]), year=found["year"]
+    )
+    event = Event(
+        id=EventId(uuid.uuid4().hex),
+        title=_text(found["title"]),
+        programme=programme.id,
+        stop=found["stop"],
+        stop_name=_text(found["stop_name"]),
+        venue=_text(found["venue"]),
+        city=_text(found["city"]),
+        starts_on=_day(found["starts_on"]),
+        ends_on=_day(found["ends_on"]),
+        organiser=_text(found["organiser"]),
+        sample=True,
+    )
+    return programme, event
+
+
+def _description() -> dict[str, Any]:
+    with resources("sample", "event.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _text(parts: dict[str, str]) -> LocalisedText:
+    return LocalisedText(parts["zh-Hans"], parts["zh-Hant"], parts["en"])
+
+
+def _day(value: date) -> date:
+    return date(value.year, value.month, value.day)

@@ -1,0 +1,168 @@
+"""Write and read the journal: actions and their changes, append only."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from matchmaker.domain.ids import ActionId, RecordId, ReplicaId
+from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.journal import Action, ActionKind, Change, Version
+from matchmaker.store import summaries
+from matchmaker.store.tables import ActionRow, ChangeRow, ReplicaRow
+
+_ACTION = cast("Any", ActionRow.__table__)
+_CHANGE = cast("Any", ChangeRow.__table__)
+
+
+def replica(connection: Connection) -> ReplicaId:
+    """Return this file's own identity."""
+    return ReplicaId(connection.execute(select(ReplicaRow.id)).scalar_one())
+
+
+def position(connection: Connection) -> int:
+    """Return the number of the newest action in this file, 0 before the first."""
+    return connection.execute(select(func.max(_ACTION.c.position))).scalar_one() or 0
+
+
+def next_version(connection: Connection) -> Version:
+    """Return the version that this file's next action gets."""
+    own = replica(connection)
+    newest = connection.execute(
+        select(func.max(_ACTION.c.counter)).where(_ACTION.c.replica == own)
+    ).scalar_one()
+    return Version(own, (newest or 0) + 1)
+
+
+def write(connection: Connection, action: Action, changes: Sequence[Change]) -> None:
+    """Append *action* and its *changes*."""
+    connection.execute(
+        insert(ActionRow),
+        {
+            "id": action.id,
+            "position": position(connection) + 1,
+            "kind": action.kind.value,
+            "replica": action.version.replica,
+            "counter": action.version.counter,
+            "by": action.by,
+            "at": action.at,
+            "summary": summaries.to_text(action.summary),
+            "reverses": action.reverses,
+        },
+    )
+    if changes:
+        connection.execute(insert(ChangeRow), [_row(action.id, each) for each in changes])
+
+
+def version_of(
+    connection: Connection, record: RecordId, fields: Iterable[str]
+) -> dict[str, Version]:
+    """Return who last wrote each of *fields* of a record."""
+    newest = (
+        select(_CHANGE.c.field, func.max(_CHANGE.c.id).label("id"))
+        .where(_CHANGE.c.record == record, _CHANGE.c.field.in_(list(fields)))
+        .group_by(_CHANGE.c.field)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(_CHANGE.c.field, _ACTION.c.replica, _ACTION.c.counter)
+        .join(newest, newest.c.id == _CHANGE.c.id)
+        .join(_ACTION, _ACTION.c.id == _CHANGE.c.action)
+    )
+    return {row.field: Version(ReplicaId(row.replica), row.counter) for row in rows}
+
+
+def removed(connection: Connection) -> frozenset[str]:
+    """Return every record that was taken out at some time."""
+    found = select(_CHANGE.c.record).where(_CHANGE.c.field == "", _CHANGE.c.after.is_(None))
+    return frozenset(connection.execute(found).scalars())
+
+
+def actions(connection: Connection, limit: int) -> tuple[Action, ...]:
+    """Return the newest actions, newest first, each with whether it is undone."""
+    rows = connection.execute(
+        select(_ACTION).order_by(_ACTION.c.position.desc()).limit(limit)
+    ).all()
+    undone = undone_actions(connection)
+    return tuple(_action(row, undone=row.id in undone) for row in rows)
+
+
+def undone_actions(connection: Connection) -> frozenset[str]:
+    """Return the actions whose last undo was not followed by a redo."""
+    rows = connection.execute(
+        select(_ACTION.c.kind, _ACTION.c.reverses)
+        .where(_ACTION.c.reverses.is_not(None))
+        .order_by(_ACTION.c.position)
+    )
+    state = {row.reverses: row.kind == ActionKind.UNDO.value for row in rows}
+    return frozenset(action for action, undone in state.items() if undone)
+
+
+def steps(connection: Connection) -> tuple[Action, ...]:
+    """Return every action of this file, oldest first, each with whether it is undone."""
+    undone = undone_actions(connection)
+    rows = connection.execute(select(_ACTION).order_by(_ACTION.c.position))
+    return tuple(_action(row, undone=row.id in undone) for row in rows)
+
+
+def changes_of(connection: Connection, action: ActionId) -> tuple[Change, ...]:
+    """Return what one action changed, in order."""
+    rows = connection.execute(
+        select(_CHANGE).where(_CHANGE.c.action == action).order_by(_CHANGE.c.id)
+    )
+    return tuple(_change(row) for row in rows)
+
+
+def history(
+    connection: Connection, kind: RecordKind, record: RecordId
+) -> tuple[tuple[Action, Change], ...]:
+    """Return every change of one record with its action, newest first."""
+    rows = connection.execute(
+        select(_CHANGE)
+        .where(_CHANGE.c.record == record, _CHANGE.c.record_kind == kind.value)
+        .order_by(_CHANGE.c.id.desc())
+    ).all()
+    by_id = {each.id: each for each in steps(connection)}
+    return tuple((by_id[row.action], _change(row)) for row in rows)
+
+
+def _row(action: ActionId, change: Change) -> dict[str, object]:
+    replaces = change.replaces
+    return {
+        "action": action,
+        "record_kind": change.record_kind.value,
+        "record": change.record,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "replaces_replica": replaces.replica if replaces else None,
+        "replaces_counter": replaces.counter if replaces else None,
+    }
+
+
+def _action(row: Row[Any], *, undone: bool) -> Action:
+    return Action(
+        id=ActionId(row.id),
+        kind=ActionKind(row.kind),
+        version=Version(ReplicaId(row.replica), row.counter),
+        by=row.by,
+        at=cast("datetime", row.at),
+        summary=summaries.from_text(row.summary),
+        reverses=ActionId(row.reverses) if row.reverses else None,
+        undone=undone,
+    )
+
+
+def _change(row: Row[Any]) -> Change:
+    replaced = row.replaces_replica is not None
+    return Change(
+        record_kind=RecordKind(row.record_kind),
+        record=RecordId(row.record),
+        field=row.field,
+        before=row.before,
+        after=row.after,
+        replaces=Version(ReplicaId(row.replaces_replica), row.replaces_counter)
+        if replaced
+        else None,
+    )

@@ -1,0 +1,151 @@
+"""Read a consistent snapshot of the event file as domain values."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from sqlalchemy import Connection, Select, select, text
+
+from matchmaker.domain.event import Event, Programme
+from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId, PersonId, RecordId
+from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.journal import Action, Change
+from matchmaker.domain.organisation import Organisation, Person
+from matchmaker.domain.pairing import Judgement, Pairing, RunReport
+from matchmaker.domain.records import Capability, Need
+from matchmaker.errors import RecordError
+from matchmaker.messages import N_, Message
+from matchmaker.store import journal, runs
+from matchmaker.store.kinds import CLASSES, TABLES, Record, fields_of, kind_of_class
+from matchmaker.store.search import match_expression
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """Records, pairings and history as they stand; lists come in the order of their codes."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through *connection*, which is inside a transaction."""
+        self._connection = connection
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return all organisations, by name."""
+        found = self._all(Organisation)
+        return tuple(sorted(found, key=lambda each: (each.name.zh_hans or each.name.en, each.id)))
+
+    def people(self) -> tuple[Person, ...]:
+        """Return all people."""
+        return self._all(Person)
+
+    def needs(self) -> tuple[Need, ...]:
+        """Return all needs."""
+        return self._all(Need, order="code")
+
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Return all capabilities."""
+        return self._all(Capability, order="code")
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """Return all programmes."""
+        return self._all(Programme)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return all events, by stop."""
+        return self._all(Event, order="stop")
+
+    def event(self) -> Event | None:
+        """Return the event this file is about, or None before it is set up."""
+        return next(iter(self.events()), None)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judgement ever made, oldest first."""
+        return self._all(Judgement, order="at")
+
+    def organisation(self, record: OrganisationId) -> Organisation:
+        """Return one organisation; RecordError if it is gone."""
+        return self._required(Organisation, record)
+
+    def person(self, record: PersonId) -> Person:
+        """Return one person; RecordError if they are gone."""
+        return self._required(Person, record)
+
+    def need(self, record: NeedId) -> Need:
+        """Return one need; RecordError if it is gone."""
+        return self._required(Need, record)
+
+    def capability(self, record: CapabilityId) -> Capability:
+        """Return one capability; RecordError if it is gone."""
+        return self._required(Capability, record)
+
+    def need_by_code(self, code: str) -> Need | None:
+        """Return the need with this code, if there is one."""
+        return self._by_code(Need, code)
+
+    def capability_by_code(self, code: str) -> Capability | None:
+        """Return the capability with this code, if there is one."""
+        return self._by_code(Capability, code)
+
+    def record(self, kind: RecordKind, record: RecordId) -> Record | None:
+        """Return any record, if it is there."""
+        table = TABLES[kind].__table__
+        return next(self._select(CLASSES[kind], select(table).where(table.c.id == record)), None)
+
+    def pairings(self) -> tuple[Pairing, ...]:
+        """Return proposed and judged pairs, by need code, then rank; judged-only pairs last."""
+        return runs.pairings(self._connection, self.judgements())
+
+    def pairing(self, need: NeedId, capability: CapabilityId) -> Pairing | None:
+        """Return one pair if it is proposed or judged."""
+        return runs.pairing(self._connection, need, capability, self.judgements())
+
+    def pairing_by_code(self, code: str) -> Pairing | None:
+        """Return the pair with the code printed on paper."""
+        found = runs.pair_of_code(self._connection, code)
+        return self.pairing(*found) if found else None
+
+    def last_run(self) -> RunReport | None:
+        """Return the report of the newest run of the matcher."""
+        return runs.last_report(self._connection)
+
+    def actions(self, limit: int = 100) -> tuple[Action, ...]:
+        """Return the newest actions, newest first, each with whether it is undone."""
+        return journal.actions(self._connection, limit)
+
+    def changes(self, action: Action) -> tuple[Change, ...]:
+        """Return what one action changed, in order."""
+        return journal.changes_of(self._connection, action.id)
+
+    def history(self, kind: RecordKind, record: RecordId) -> tuple[tuple[Action, Change], ...]:
+        """Return every change of one record, newest first."""
+        return journal.history(self._connection, kind, record)
+
+    def find(self, kind: RecordKind, words: str, *, limit: int = 1000) -> tuple[RecordId, ...]:
+        """Return the records of *kind* that hold all *words* (two characters are enough)."""
+        expression = match_expression(words)
+        if expression is None:
+            return ()
+        found = self._connection.execute(
+            text("SELECT record FROM search WHERE search MATCH :q AND kind = :kind LIMIT :limit"),
+            {"q": f"grams : ({expression})", "kind": kind.value, "limit": limit},
+        )
+        return tuple(RecordId(row.record) for row in found)
+
+    def _all(self, cls: type[R], *, order: str = "id") -> tuple[R, ...]:
+        table = TABLES[kind_of_class(cls)].__table__
+        return tuple(self._select(cls, select(table).order_by(table.c[order], table.c.id)))
+
+    def _select(self, cls: type[R], statement: Select[tuple[object, ...]]) -> Iterator[R]:
+        names = fields_of(kind_of_class(cls))
+        for row in self._connection.execute(statement).mappings():
+            yield cls(**{name: row[name] for name in names})
+
+    def _required(self, cls: type[R], record: str) -> R:
+        table = TABLES[kind_of_class(cls)].__table__
+        found = next(self._select(cls, select(table).where(table.c.id == record)), None)
+        if found is None:
+            raise RecordError(Message(N_("This record is no longer there; refresh the list.")))
+        return found
+
+    def _by_code(self, cls: type[R], code: str) -> R | None:
+        table = TABLES[kind_of_class(cls)].__table__
+        return next(self._select(cls, select(table).where(table.c.code == code)), None)

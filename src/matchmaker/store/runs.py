@@ -1,0 +1,202 @@
+"""Keep the newest run of the matcher, and unite it with what people decided."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, delete, insert, select
+
+from matchmaker.domain.explanation import whole_score
+from matchmaker.domain.ids import CapabilityId, NeedId
+from matchmaker.domain.pairing import (
+    Judgement,
+    Moved,
+    Pairing,
+    Proposal,
+    RunReport,
+    pair_code,
+)
+from matchmaker.domain.profile import Profile
+from matchmaker.domain.records import Need
+from matchmaker.store.tables import CapabilityRow, NeedRow, PairCodeRow, ProposalRow, RunRow
+
+_PROPOSAL = cast("Any", ProposalRow.__table__)
+_CODE = cast("Any", PairCodeRow.__table__)
+_RUN = cast("Any", RunRow.__table__)
+
+Pair = tuple[NeedId, CapabilityId]
+
+
+def save(
+    connection: Connection,
+    proposals: Sequence[Proposal],
+    *,
+    profile: Profile,
+    at: datetime,
+    matched: tuple[Sequence[Need], int],
+) -> RunReport:
+    """Replace the proposals of the run before and return what changed.
+
+    *matched* are the needs that took part and the number of capabilities.
+    """
+    before = {
+        (row.need, row.capability): (row.rank, row.score)
+        for row in connection.execute(
+            select(_PROPOSAL.c.need, _PROPOSAL.c.capability, _PROPOSAL.c.rank, _PROPOSAL.c.score)
+        )
+    }
+    number = (
+        connection.execute(select(_RUN.c.id).order_by(_RUN.c.id.desc()).limit(1)).scalar() or 0
+    ) + 1
+    report = _report(number, before, proposals, matched)
+    connection.execute(
+        insert(RunRow),
+        {
+            "id": number,
+            "at": at,
+            "profile": profile.name,
+            "digest": profile.digest,
+            "report": report,
+        },
+    )
+    connection.execute(delete(ProposalRow))
+    rows = [_row(number, each) for each in proposals]
+    if rows:
+        connection.execute(insert(ProposalRow), rows)
+    give_codes(connection, [_pair(each) for each in proposals])
+    return report
+
+
+def give_codes(connection: Connection, pairs: Iterable[Pair]) -> None:
+    """Give each pair its code, once and for good."""
+    known = {(row.need, row.capability) for row in connection.execute(select(_CODE))}
+    taken = {row.code for row in connection.execute(select(_CODE.c.code))}
+    rows = []
+    for need, capability in pairs:
+        if (need, capability) in known:
+            continue
+        salt = 0
+        while (code := pair_code(need, capability, salt=salt)) in taken:
+            salt += 1
+        taken.add(code)
+        rows.append({"code": code, "need": need, "capability": capability})
+    if rows:
+        connection.execute(insert(PairCodeRow), rows)
+
+
+def pairings(connection: Connection, judgements: Sequence[Judgement]) -> tuple[Pairing, ...]:
+    """Return proposed and judged pairs by need code, rank and capability code."""
+    in_force = _in_force(judgements)
+    codes = {(row.need, row.capability): row.code for row in connection.execute(select(_CODE))}
+    proposals: dict[Pair, Proposal] = {
+        (row.need, row.capability): row.proposal for row in connection.execute(select(_PROPOSAL))
+    }
+    order = _orders(connection)
+    pairs = [
+        pair
+        for pair in proposals.keys() | in_force.keys()
+        if pair[0] in order and pair[1] in order
+    ]
+    pairs.sort(key=lambda pair: _sort_key(pair, proposals.get(pair), order))
+    return tuple(
+        Pairing(
+            need=pair[0],
+            capability=pair[1],
+            code=codes[pair],
+            proposal=proposals.get(pair),
+            judgement=in_force.get(pair),
+        )
+        for pair in pairs
+    )
+
+
+def pairing(
+    connection: Connection, need: NeedId, capability: CapabilityId, judgements: Sequence[Judgement]
+) -> Pairing | None:
+    """Return one pair if it is proposed or judged."""
+    proposal = connection.execute(
+        select(_PROPOSAL.c.proposal).where(
+            _PROPOSAL.c.need == need, _PROPOSAL.c.capability == capability
+        )
+    ).scalar()
+    judgement = _in_force(judgements).get((need, capability))
+    code = connection.execute(
+        select(_CODE.c.code).where(_CODE.c.need == need, _CODE.c.capability == capability)
+    ).scalar()
+    if code is None or (proposal is None and judgement is None):
+        return None
+    return Pairing(need, capability, code, proposal, judgement)
+
+
+def pair_of_code(connection: Connection, code: str) -> Pair | None:
+    """Return the pair that has this code, or None."""
+    row = connection.execute(select(_CODE).where(_CODE.c.code == code)).one_or_none()
+    return (NeedId(row.need), CapabilityId(row.capability)) if row else None
+
+
+def last_report(connection: Connection) -> RunReport | None:
+    """Return the report of the newest run."""
+    return cast(
+        "RunReport | None",
+        connection.execute(select(_RUN.c.report).order_by(_RUN.c.id.desc()).limit(1)).scalar(),
+    )
+
+
+def _report(
+    number: int,
+    before: dict[Pair, tuple[int, int]],
+    proposals: Sequence[Proposal],
+    matched: tuple[Sequence[Need], int],
+) -> RunReport:
+    now = {_pair(each): (each.rank, whole_score(each.explanation)) for each in proposals}
+    covered = {need for need, _ in now}
+    return RunReport(
+        run=number,
+        needs=len(matched[0]),
+        capabilities=matched[1],
+        proposals=len(now),
+        new=tuple(pair for pair in now if pair not in before),
+        gone=tuple(pair for pair in before if pair not in now),
+        moved=tuple(
+            Moved(*pair, before[pair][0], now[pair][0], before[pair][1], now[pair][1])
+            for pair in now
+            if pair in before and before[pair] != now[pair]
+        ),
+        uncovered=tuple(need.id for need in matched[0] if need.id not in covered),
+    )
+
+
+def _row(run: int, proposal: Proposal) -> dict[str, object]:
+    need, capability = _pair(proposal)
+    return {
+        "need": need,
+        "capability": capability,
+        "run": run,
+        "rank": proposal.rank,
+        "score": whole_score(proposal.explanation),
+        "proposal": proposal,
+    }
+
+
+def _pair(proposal: Proposal) -> Pair:
+    return proposal.explanation.need, proposal.explanation.capability
+
+
+def _in_force(judgements: Sequence[Judgement]) -> dict[Pair, Judgement]:
+    return {(each.need, each.capability): each for each in judgements}  # the latest wins
+
+
+def _orders(connection: Connection) -> dict[str, str]:
+    order: dict[str, str] = {}
+    for table in (NeedRow, CapabilityRow):
+        order.update(
+            {row.id: row.code for row in connection.execute(select(table.id, table.code))}
+        )
+    return order
+
+
+def _sort_key(
+    pair: Pair, proposal: Proposal | None, order: dict[str, str]
+) -> tuple[str, int, str]:
+    rank = proposal.rank if proposal else 10**6
+    return order[pair[0]], rank, order[pair[1]]
