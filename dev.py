@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "matchmaker-locks.txt"
 OLDEST_PYTHON = (3, 11)
+NEARLY_FULL = 20_000_000  # bytes; below this whatever failed, failed for want of space
 
 # Shared libraries Qt loads, and the Debian packages that hold them.
 QT_LIBRARIES = {
@@ -44,13 +45,13 @@ PDF_TOOLS = ("pdffonts", "pdftotext", "pdftoppm")
 
 # What pip and venv print when they fail, and the sentence that helps; the first match is said.
 FAILURES = {
+    r"Permission denied|Access is denied|Read-only file system": (
+        "The project folder cannot be written: copy it to a folder of your own and try again."
+    ),
     r"No space left|Errno 28|not enough space": "The disk is full: free 1 GB and try again.",
     r"(?i)do not match the hashes": "A downloaded file is not the one the lock names; try again.",
     r"Failed to establish|name resolution|getaddrinfo|timed out|Connection refused|unreachable": (
         "The packages cannot be fetched: connect this computer to the network and try again."
-    ),
-    r"Permission denied|Access is denied|Read-only file system": (
-        "The project folder cannot be written: copy it to a folder of your own and try again."
     ),
     r"from versions:|No matching distribution": (
         "A package of the lock is not offered to this computer: look whether the network reaches"
@@ -285,6 +286,8 @@ def read_stamp() -> dict[str, str]:
 
 def explain(said: str, otherwise: str) -> str:
     """Turn what pip or the system printed into one sentence."""
+    if shutil.disk_usage(ROOT).free < NEARLY_FULL:
+        said += " No space left"
     fitting = (sentence for signs, sentence in FAILURES.items() if re.search(signs, said))
     return next(fitting, otherwise)
 
@@ -336,7 +339,8 @@ def need_packages(packages: list[str]) -> None:
         raise Refusal(f"System libraries are missing; Debian calls them: {' '.join(packages)}.")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not (root and os.environ.get("CI", "").lower() == "true"):
-        raise Refusal(f"System packages are missing. Install them with:\n  sudo {' '.join(line)}")
+        typed = " ".join(line if root else ["sudo", *line])
+        raise Refusal(f"System packages are missing. Install them with:\n  {typed}")
     print(f"Installing system packages: {' '.join(packages)} ...")
     run_quietly("apt-get", "update", "--quiet")
     code, said = run_quietly("env", "DEBIAN_FRONTEND=noninteractive", *line)

@@ -16,9 +16,9 @@ SETTINGS = ROOT / "pyproject.toml"
 RUN = "from importlinter.cli import lint_imports_command as run; run(['--no-logo', '--no-cache'])"
 
 HOUSE = (
-    "__main__ bootstrap settings files errors progress messages paths",
+    "__main__ bootstrap settings folding files errors progress messages paths",
     "domain/__init__ i18n/__init__ services/__init__ services/proposing",
-    "briefs/__init__ exchange/__init__ matching/__init__ store/__init__ store/records",
+    "briefs/__init__ exchange/__init__ matching/__init__ store/__init__ store/tables",
     "cli/__init__ cli/main gui/__init__ gui/app gui/window gui/jobs gui/notices gui/printing",
     "gui/theme gui/models/__init__ gui/widgets/__init__ gui/presenters/__init__",
     "gui/presenters/needs gui/pages/__init__ gui/pages/needs",
@@ -31,7 +31,8 @@ ALLOWED = {
     "gui/presenters/needs": "from matchmaker.services.proposing import x",
     "services/proposing": "from matchmaker import matching, store",
     "store/__init__": "import alembic, sqlalchemy.orm, sqlcipher3",
-    "matching/__init__": "import opencc_purepy, rapidfuzz",
+    "matching/__init__": "import rapidfuzz\nfrom matchmaker import folding",
+    "folding": "import opencc_purepy",
     "briefs/__init__": "import reportlab.pdfgen, segno, uharfbuzz",
     "exchange/__init__": "import openpyxl, python_calamine, xlsxwriter",
     "domain/__init__": "import dataclasses\nfrom matchmaker.messages import x",
@@ -62,7 +63,7 @@ OFFENCES = (
     (PRESENTERS, "gui/pages/needs", "from matchmaker.services import proposing"),
     (WORKERS, "gui/presenters/needs", "from matchmaker import matching"),
     (WORKERS, "cli/main", "from matchmaker.store import x"),
-    (RECORDS, "services/proposing", "from matchmaker.store.records import Need"),
+    (RECORDS, "services/proposing", "from matchmaker.store.tables import Need"),
     (QT, "services/proposing", "from PySide6.QtCore import QObject"),
     (QT, "i18n/__init__", "import PySide6"),
     (DOMAIN, "domain/__init__", "import numpy"),
@@ -70,6 +71,7 @@ OFFENCES = (
     (SQL, "exchange/__init__", "import sqlcipher3"),
     (HOMES, "services/proposing", "import rapidfuzz"),
     (HOMES, "i18n/__init__", "import opencc_purepy"),
+    (HOMES, "matching/__init__", "import opencc_purepy"),
     (HOMES, "gui/printing", "import reportlab"),
     (HOMES, "cli/main", "import segno"),
     (HOMES, "briefs/__init__", "import openpyxl"),

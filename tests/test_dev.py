@@ -11,6 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -194,6 +195,15 @@ def test_failed_install_is_one_sentence(
     project.codes, project.said = {"pip install": 1}, said
     assert dev.main(["demo"]) == 1
     assert word in capsys.readouterr().err
+
+
+def test_full_disk_is_found_out(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.codes, project.said = {"pip install": 1}, "ERROR: something never seen"
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1))
+    assert dev.main(["demo"]) == 1
+    assert "disk is full" in capsys.readouterr().err
 
 
 def test_old_python_is_refused(

@@ -6,7 +6,7 @@ import sys
 import tempfile
 import traceback
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from matchmaker import __version__
 from matchmaker.errors import DatabaseError, OutputError
 from matchmaker.files import free_path, make_folder, replace_file
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.paths import data_folder, log_folder
 from matchmaker.progress import SILENT, Progress
 from matchmaker.settings import Settings
@@ -37,7 +37,7 @@ class Opened:
 
 
 def set_up_logging(folder: Path | None = None) -> Path | None:
-    """Write warnings and errors of the program to a small set of files; None if that is not possible.
+    """Write warnings and errors to a small set of files; None if that is not possible.
 
     What is logged names kinds and counts, never the values of a record.
     """
@@ -67,7 +67,7 @@ def report_error(error: BaseException, *, folder: Path | None = None) -> Path:
     for place in (folder or log_folder(), Path(tempfile.gettempdir())):
         try:
             make_folder(place)
-            stamp = datetime.now(timezone.utc).strftime("%Y%m%d-%H%M%S")
+            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
             path = free_path(place, f"matchmaker-report-{stamp}.txt")
             return replace_file(path, text.encode("utf-8"))
         except OutputError:
@@ -123,7 +123,10 @@ def open_sample(*, progress: Progress = SILENT) -> "Database":
 
     path = sample_path()
     make_folder(path.parent)
-    database = open_event(path) if path.exists() else events.start_sample(path, progress=progress)
+    if path.exists():
+        database = open_event(path)
+    else:
+        database = events.start_sample(path, progress=progress).database
     with database.reading() as reader:
         proposed = reader.last_run() is not None
     if not proposed and not database.read_only:

@@ -6,14 +6,14 @@ import json
 import locale
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from matchmaker.domain.texts import Language
 from matchmaker.errors import OutputError
 from matchmaker.files import free_path, make_folder, replace_file
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.paths import settings_file
 
 _RECENT = 10
@@ -117,19 +117,24 @@ def _defaults() -> Settings:
 
 
 def _settings_of(values: Mapping[str, object]) -> Settings:
-    settings = _defaults()
-    for field in fields(Settings):
-        value = values.get(field.name)
-        with contextlib.suppress(ValueError):
-            if field.name == "language" and isinstance(value, str):
-                settings = replace(settings, language=Language(value))
-            elif field.name == "theme" and isinstance(value, str):
-                settings = replace(settings, theme=ThemeChoice(value))
-            elif field.name == "recent_events":
-                settings = replace(settings, recent_events=_texts(value))
-            elif isinstance(value, str):
-                settings = replace(settings, **{field.name: value})
+    settings = Settings(
+        language=system_language(),
+        page=_text(values.get("page")),
+        last_event=_text(values.get("last_event")),
+        recent_events=_texts(values.get("recent_events")),
+        last_folder=_text(values.get("last_folder")),
+        geometry=_text(values.get("geometry")),
+        person=_text(values.get("person")),
+    )
+    with contextlib.suppress(ValueError):
+        settings = replace(settings, language=Language(_text(values.get("language"))))
+    with contextlib.suppress(ValueError):
+        settings = replace(settings, theme=ThemeChoice(_text(values.get("theme"))))
     return settings
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _texts(value: object) -> tuple[str, ...]:

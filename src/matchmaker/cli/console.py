@@ -1,4 +1,4 @@
-"""Print results and sentences in the user's language, on streams that never fail on a character."""
+"""Print results and sentences in the user's language, on streams that take every character."""
 
 import contextlib
 import io

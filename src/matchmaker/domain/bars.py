@@ -39,7 +39,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A score bar: the solid segments end exactly at ``score``; ``cap`` is where an upright goes."""
+    """A score bar: the solid segments end exactly at ``score``; ``cap`` has an upright."""
 
     segments: tuple[Segment, ...]
     score: int

@@ -48,6 +48,7 @@ class Row:
     capability: Said
     mark: Mark = Mark.OPEN
     remark: Said | None = None
+    indicator: bool = False
 
 
 @dataclass(frozen=True, slots=True)

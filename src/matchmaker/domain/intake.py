@@ -74,6 +74,7 @@ class Draft:
     organisations: tuple[Organisation, ...]
     contact: Person | None
     stated: frozenset[str]
+    inventors: tuple[Person, ...] = ()
 
     @property
     def kind(self) -> RecordKind:
@@ -82,8 +83,38 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a sheet as written, to give it back for correction."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """What a person decided about a file or sheet; whatever is empty is recognised.
+
+    ``columns`` pairs column indexes with fields ('' leaves a column out).
+    """
+
+    encoding: str = ""
+    kind: RecordKind | None = None
+    header_row: int = 0
+    columns: tuple[tuple[int, str], ...] = ()
+    skip: bool = False
+
+
+def reading_key(file: str, sheet: str = "") -> str:
+    """Return what a choice is kept under: the file, or one sheet of it."""
+    return f"{file}\n{sheet}" if sheet else file
+
+
+@dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What was read from one sheet; ``kind`` is None if it is not a list of records."""
+    """What was read from one sheet; ``kind`` is None if it is not a list of records.
+
+    ``lines`` keeps the rows as written, for the file of refused rows.
+    """
 
     file: str
     sheet: str
@@ -95,6 +126,7 @@ class SheetReading:
     problems: tuple[Problem, ...]
     encoding: str = ""
     certain_encoding: bool = True
+    lines: tuple[Line, ...] = ()
 
 
 class Outcome(StrEnum):

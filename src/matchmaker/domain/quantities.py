@@ -1,4 +1,4 @@
-"""Amounts with their meaning: money in 万元, months, indicator targets and values reached."""
+"""Amounts with their meaning: money in units of 10,000 yuan, months, indicator targets and values reached."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,7 +8,7 @@ from matchmaker.domain.texts import EMPTY_TEXT, LocalisedText
 
 
 class MoneyBand(StrEnum):
-    """A band of money in 万元 (10,000 yuan), upper bound included (list ``budget_band``)."""
+    """A band of money in units of 10,000 yuan, upper bound included (list ``budget_band``)."""
 
     LE10 = "le10"
     FROM_10_TO_50 = "10-50"
@@ -27,7 +27,7 @@ _UPPER = (Decimal(10), Decimal(50), Decimal(100), Decimal(500), Decimal(1000))
 
 
 def money_band(amount: Decimal) -> MoneyBand:
-    """Return the band of *amount* in 万元; the upper bound belongs to the lower band."""
+    """Return the band of *amount* (in 10,000 yuan); the upper bound belongs to the lower band."""
     for band, upper in zip(MoneyBand, _UPPER, strict=False):
         if amount <= upper:
             return band
@@ -36,7 +36,7 @@ def money_band(amount: Decimal) -> MoneyBand:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Money in 万元: the band always, the exact amount where it was stated."""
+    """Money in units of 10,000 yuan: the band always, the exact amount where it was stated."""
 
     band: MoneyBand
     amount: Decimal | None = None

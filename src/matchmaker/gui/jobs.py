@@ -137,7 +137,7 @@ class Jobs(QObject):
         runnable.setAutoDelete(False)  # the dictionary keeps it as long as it may run
         self._running[job] = runnable
         if len(self._running) == 1:
-            self.busy_changed.emit(True)  # noqa: FBT003 - a signal has no keywords
+            self.busy_changed.emit(True)
         (self._writer if writes else self._readers).start(runnable)
         return job
 
@@ -151,7 +151,7 @@ class Jobs(QObject):
         self._running.pop(job, None)
         job.deleteLater()
         if not self._running:
-            self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
+            self.busy_changed.emit(False)
 
     def close(self, *, wait_ms: int = 10_000) -> bool:
         """Stop everything and wait; False if some work is still running after *wait_ms*."""

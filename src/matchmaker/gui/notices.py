@@ -9,6 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from typing_extensions import override
+
 from matchmaker.messages import Message
 
 
@@ -23,7 +25,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line to tell; ``undo`` offers to take the last step back, ``details`` is shown on wish."""
+    """One line to tell; ``undo`` offers to take it back, ``details`` are shown on wish."""
 
     message: Message
     kind: NoticeKind = NoticeKind.DONE
@@ -33,7 +35,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A choice that cannot be undone, in the person's words; ``verb`` names what the button does."""
+    """A choice that cannot be undone, in the person's words; ``verb`` is on its button."""
 
     title: str
     text: str
@@ -48,6 +50,7 @@ class FileFilter:
     words: str
     patterns: tuple[str, ...]
 
+    @override
     def __str__(self) -> str:
         """Write as Qt reads it."""
         return f"{self.words} ({' '.join(self.patterns)})"
@@ -80,6 +83,9 @@ class Asks(Protocol):
     def confirm(self, question: Question) -> bool:
         """Ask *question*; True if the person chose the verb."""
 
+    def show(self, title: str, text: str) -> None:
+        """Show *text* until the person closes it."""
+
     def open_files(self, title: str, filters: Sequence[FileFilter]) -> tuple[Path, ...]:
         """Let the person choose files to read; empty if they changed their mind."""
 
@@ -107,6 +113,10 @@ class Dialogs:
         box.setEscapeButton(stay)
         box.exec()
         return box.clickedButton() is verb
+
+    def show(self, title: str, text: str) -> None:
+        """Show *text* literally in a box of its own."""
+        plain_box(title, text).exec()
 
     def open_files(self, title: str, filters: Sequence[FileFilter]) -> tuple[Path, ...]:
         """Open the system's file dialogue for reading."""

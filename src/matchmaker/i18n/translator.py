@@ -77,7 +77,7 @@ class Translator:
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
     def money(self, value: Money) -> str:
-        """Write money given in 万元; the band where no exact amount is known."""
+        """Write money given in units of 10,000 yuan; the band where no exact amount is known."""
         if value.amount is None:
             return self.label("budget_band", value.band.value)
         if self.language is Language.EN:

@@ -2,46 +2,54 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
 from matchmaker.domain.explanation import Span, TextField
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language
+from matchmaker.folding import Folded, fold_mapped
 from matchmaker.matching.tokens import CONCEPT, Found
+from matchmaker.matching.wording import Wording
 
 
 class Script(IntEnum):
-    """In which writing a view of a record is: views of one script share words."""
+    """In which writing a text is; texts of one script can share words."""
 
     HAN = 0
     LATIN = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
-    """One text of a record: where it stands, as written and folded."""
+    """One text of a record: where it stands, as written, and folded with boilerplate blanked."""
 
     field: TextField
     language: Language
     row: int
+    script: Script
     original: str
     folded: str
-    concepts: tuple[Found, ...]
+    wording: Wording = field(repr=False, compare=False)
+    concepts: tuple[Found, ...] = ()
 
-    @property
-    def script(self) -> Script:
-        """The script that decides which view the text belongs to."""
-        return Script.LATIN if self.language is Language.EN else Script.HAN
+    @cached_property
+    def _mapped(self) -> Folded:
+        return self.wording.apply_mapped(fold_mapped(self.original))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters *start* to *end* of the folded text as a span of the original."""
+        first, last = self._mapped.original(start, end)
+        return Span(self.field, self.language, first, last, self.row)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class View:
     """The weighted tokens of all texts of a record in one script.
 
-    ``norm`` is the length of the whole vector, ``neutral`` of its language-neutral part: concepts
-    and codes.
+    ``norm`` is the length of the whole vector, ``neutral`` of its concepts alone, the part that
+    another language can share.
     """
 
     script: Script
@@ -52,22 +60,22 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One keyword: folded, with its concepts, its stems, and how telling it is (0 to 1)."""
+    """One keyword with its concepts, the broader ones, its stems, and how telling it is (0 to 1).
 
-    row: int
-    original: str
-    folded: str
-    script: Script
+    ``whole`` is the concept that the entire keyword is a wording of, or ''.
+    """
+
+    place: Place
     concepts: frozenset[str]
     broader: frozenset[str]
-    stems: tuple[str, ...]
-    weight: float
-    covered: bool  # the concepts make up the whole keyword
+    whole: str
+    stems: frozenset[str]
+    telling: float
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """One need or capability, ready for comparing."""
+    """One need or capability, ready for comparing; ``concepts`` are those of all its texts."""
 
     record: Need | Capability
     places: tuple[Place, ...]
@@ -77,8 +85,8 @@ class Prepared:
 
     @cached_property
     def scripts(self) -> frozenset[Script]:
-        """The scripts it has texts or keywords in."""
-        return frozenset([v.script for v in self.views] + [t.script for t in self.terms])
+        """The scripts of its texts."""
+        return frozenset(place.script for place in self.places)
 
     @cached_property
     def joined(self) -> str:
@@ -87,20 +95,18 @@ class Prepared:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """All Latin word tokens of its texts."""
-        return frozenset(t for v in self.views for t in v.weights if t[0] != CONCEPT and t.isascii())
+        """The Latin words of its texts."""
+        return frozenset(
+            token for view in self.views for token in view.weights
+            if token.isascii() and token[0] != CONCEPT
+        )  # fmt: skip
 
     @cached_property
-    def title(self) -> str:
-        """The folded title in its first language, or ''."""
-        return next((p.folded for p in self.places if p.field is TextField.TITLE), "")
+    def titles(self) -> tuple[Place, ...]:
+        """Its title, in one or two scripts."""
+        return tuple(place for place in self.places if place.field is TextField.TITLE)
 
 
 def length(weights: Mapping[str, float]) -> float:
-    """Return the length of a vector, the same for every order of its parts."""
-    return math.sqrt(math.fsum(w * w for w in weights.values()))
-
-
-def span(place: Place, start: int, end: int) -> Span:
-    """Return a span of a text as written."""
-    return Span(place.field, place.language, start, end, place.row)
+    """Return the length of a vector, exactly the same for every order of its parts."""
+    return math.sqrt(math.fsum(weight * weight for weight in weights.values()))

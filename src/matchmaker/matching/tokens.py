@@ -75,7 +75,8 @@ def latin_concepts(text: str, vocabulary: Vocabulary, *, taken: list[Found]) -> 
     while index < len(sequence):
         step = 1
         for length in heads.get(sequence[index], ()):
-            concept = vocabulary.latin.get(tuple(sequence[index : index + length]))
+            key = tuple(sequence[index : index + length])
+            concept = vocabulary.latin.get(key) if len(key) == length else None
             if concept is None or not _together(text, spans[index : index + length]):
                 continue
             start, end = spans[index][0], spans[index + length - 1][1]

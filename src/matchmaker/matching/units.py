@@ -1,5 +1,6 @@
 """Units of measurement: what can be compared with what, and by which factor."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -23,13 +24,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units by their folded wordings."""
+    """All units by their wordings, as written (Nm is not nm) and in lower case."""
 
-    forms: Mapping[str, Unit]
+    exact: Mapping[str, Unit]
+    lower: Mapping[str, Unit]
 
     def unit(self, text: str) -> Unit | None:
         """Return the unit that *text* names, or None if it is not known."""
-        return self.forms.get(_key(text))
+        key = _key(text)
+        return self.exact.get(key) or self.lower.get(fold(key))
 
     def convert(self, value: Decimal, unit: str, wanted: str) -> Decimal | None:
         """Return *value* in the unit *wanted*; None if the two cannot be compared.
@@ -51,14 +54,16 @@ def load_units(path: Path) -> Units:
     Raises:
         ProfileError: a broken row, named by file and line.
     """
-    forms: dict[str, Unit] = {}
+    exact: dict[str, Unit] = {}
+    lower: dict[str, Unit] = {}
     for row in rows(path, _COLUMNS):
         unit = _unit(row)
         for form in row.values["forms"].split("|"):
-            other = forms.setdefault(_key(form), unit)
-            if other is not unit and other != unit:
+            other = exact.setdefault(_key(form), unit)
+            if other is not unit:
                 raise row.error(f"“{form}” is a wording of {other.code} already")
-    return Units(forms)
+            lower.setdefault(fold(form), unit)
+    return Units(exact, lower)
 
 
 def _unit(row: Row) -> Unit:
@@ -73,4 +78,5 @@ def _unit(row: Row) -> Unit:
 
 
 def _key(text: str) -> str:
-    return fold(text).replace(" ", "").replace("^", "").replace("*", "\u00b7")
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("^", "")
+    return plain.replace("*", "\u00b7")

@@ -2,6 +2,7 @@
 
 from matchmaker.store.database import Database
 from matchmaker.store.reader import Reader
-from matchmaker.store.writer import Recorder, Writer
+from matchmaker.store.recorder import Recorder
+from matchmaker.store.writer import Writer
 
 __all__ = ["Database", "Reader", "Recorder", "Writer"]

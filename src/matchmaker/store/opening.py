@@ -1,4 +1,4 @@
-"""Look at a file before touching it: is it ours, whole, not newer than this program?"""
+"""Look at a file before touching it, to learn if it is ours, whole and not newer than us."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ from matchmaker.store.engine import APPLICATION_ID, DRIVER_ERROR, Driver, connec
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_VERSION_AT, _APPLICATION_AT = 60, 68  # sqlite.org/fileformat.html, section 1.3
+_VERSION_AT = 60  # sqlite.org/fileformat.html, section 1.3
 
 
 def inspect(path: Path, *, schema: int) -> int:
@@ -22,6 +22,8 @@ def inspect(path: Path, *, schema: int) -> int:
         DatabaseNewer: a newer program wrote it.
         DatabaseDamaged: it fails SQLite's quick check.
     """
+    # The header may lag behind a journal beside the file, but a newer number there is final, and
+    # reading it changes nothing.
     version = _header_version(path)
     if version > schema:
         raise _newer(path, version, schema)
@@ -29,6 +31,8 @@ def inspect(path: Path, *, schema: int) -> int:
         connection = connect(file_uri(path, _safe_options(path)))
         try:
             version = _number(connection, "user_version")
+            if _number(connection, "application_id") != APPLICATION_ID:
+                raise failures.foreign(path.name)
             if version > schema:
                 raise _newer(path, version, schema)
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
@@ -79,9 +83,6 @@ def _header_version(path: Path) -> int:
             )
         ) from error
     if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise failures.foreign(path.name)
-    application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
-    if application != APPLICATION_ID:
         raise failures.foreign(path.name)
     return int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
 

@@ -31,7 +31,9 @@ def match_expression(words: str) -> str | None:
     A Chinese run is a phrase of pairs, one character a prefix, a Latin word a prefix.
     """
     parts = []
-    for run in _RUNS.findall(fold(words)):
+    # Blanks part the words a person looks for; folding would join Chinese ones across them.
+    runs = [run for word in words.split() for run in _RUNS.findall(fold(word))]
+    for run in runs:
         if _HAN.match(run) and len(run) > 1:
             parts.append('"' + " ".join(_pairs(run)) + '"')
         else:

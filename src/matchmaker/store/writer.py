@@ -1,29 +1,20 @@
 """Write records: every change goes through an action of the journal."""
 
-import dataclasses
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection
 
-from matchmaker.domain.ids import ActionId, OrganisationId, RecordId
-from matchmaker.domain.intake import RecordKind
-from matchmaker.domain.journal import Action, ActionKind, Change, Version
-from matchmaker.domain.organisation import Organisation
-from matchmaker.domain.pairing import Judgement, Proposal, RunReport
+from matchmaker.domain.ids import ActionId
+from matchmaker.domain.journal import Action, ActionKind
+from matchmaker.domain.pairing import Proposal, RunReport
 from matchmaker.domain.profile import Profile
-from matchmaker.domain.records import Capability, Need
-from matchmaker.errors import RecordError
-from matchmaker.messages import N_, Message
+from matchmaker.domain.records import Need
+from matchmaker.messages import Message
 from matchmaker.store import journal, runs
-from matchmaker.store.codec import default_of, from_json, to_json
-from matchmaker.store.kinds import CLASSES, LINKS, TABLES, Record, fields_of, hint_of, kind_of
 from matchmaker.store.reader import Reader
-from matchmaker.store.search import grams, searchable
-
-_PRESENT = "true"  # the value of the field "" of a record that exists
+from matchmaker.store.recorder import Recorder
 
 
 class Writer(Reader):
@@ -42,7 +33,7 @@ class Writer(Reader):
         *,
         by: str,
         reverses: ActionId | None = None,
-    ) -> "Recorder":
+    ) -> Recorder:
         """Start one action of a person; its changes are written when the transaction ends."""
         self.flush()
         version = journal.next_version(self._connection)
@@ -74,235 +65,3 @@ class Writer(Reader):
         """Write what the actions have gathered so far."""
         while self._open:
             self._open.pop(0).write()
-
-
-class Recorder:
-    """Gathers the changes of one action; rows are written in bulk when it ends."""
-
-    def __init__(self, reader: Reader, connection: Connection, action: Action) -> None:
-        """Belong to *action*, inside the transaction of *connection*."""
-        self.action = action
-        self._reader = reader
-        self._connection = connection
-        self._changes: list[Change] = []
-        self._state: dict[tuple[RecordKind, RecordId], Record | None] = {}
-        self._touched: dict[tuple[RecordKind, RecordId], bool] = {}  # True: was in the table
-        self._known: dict[RecordKind, frozenset[str]] = {}
-        self._removed: frozenset[str] | None = None
-
-    def put(self, record: Record) -> bool:
-        """Insert or update *record*; return False, and write nothing, if it is as stored."""
-        kind = kind_of(record)
-        key = (kind, RecordId(record.id))
-        before = self._current(key)
-        changes = self._differences(kind, before, record)
-        if not changes:
-            return False
-        self._changes.extend(changes)
-        self._state[key] = record
-        return True
-
-    def remove(self, kind: RecordKind, record: RecordId) -> None:
-        """Take a record out; the journal keeps all of it, so that it can come back.
-
-        Raises:
-            RecordError: the record is not there (any more).
-        """
-        before = self._current((kind, record))
-        if before is None:
-            raise RecordError(Message(N_("This record is no longer there; refresh the list.")))
-        versions = self._versions(before, fields_of(kind))
-        for field in fields_of(kind)[1:]:
-            value = getattr(before, field)
-            if value != _default(kind, field):
-                self._changes.append(
-                    Change(kind, record, field, to_json(value), None, versions.get(field))
-                )
-        self._changes.append(Change(kind, record, "", _PRESENT, None, versions.get("")))
-        self._state[kind, record] = None
-
-    def apply(self, kind: RecordKind, record: RecordId, values: Mapping[str, str | None]) -> None:
-        """Set fields from journal text (None: the default); ``{"": None}`` removes the record."""
-        if values.get("", _PRESENT) is None:
-            self.remove(kind, record)
-            return
-        before = self._current((kind, record))
-        parts: dict[str, Any] = {"id": record}
-        if before is not None:
-            parts = {name: getattr(before, name) for name in fields_of(kind)}
-        for field, text_value in values.items():
-            if field and text_value is None:
-                parts[field] = _default(kind, field)
-            elif field and text_value is not None:
-                parts[field] = from_json(cast("type[object]", hint_of(kind, field)), text_value)
-        self.put(CLASSES[kind](**parts))
-
-    def current_text(self, kind: RecordKind, record: RecordId, field: str) -> str | None:
-        """Return a field's value as journal text; None if record or value are absent."""
-        found = self._current((kind, record))
-        if found is None:
-            return None
-        if not field:
-            return _PRESENT
-        value = getattr(found, field)
-        return None if value == _default(kind, field) else to_json(value)
-
-    def write(self) -> None:
-        """Write the gathered rows, the search words, the pair codes and the journal."""
-        order = list(CLASSES)
-        present = [(key, record) for key, record in self._state.items() if record is not None]
-        gone = [key for key, record in self._state.items() if record is None]
-        for kind in order:
-            self._write_rows(kind, [record for key, record in present if key[0] is kind])
-        for kind in reversed(order):
-            self._delete_rows(kind, [key[1] for key in gone if key[0] is kind])
-        self._check_links([record for _, record in present], gone)
-        self._index([record for _, record in present], gone)
-        runs.give_codes(
-            self._connection,
-            [(each.need, each.capability) for _, each in present if isinstance(each, Judgement)],
-        )
-        if self._changes or self.action.reverses:
-            journal.write(self._connection, self.action, self._changes)
-
-    def _current(self, key: tuple[RecordKind, RecordId]) -> Record | None:
-        if key not in self._state:
-            known = key[1] in self._ids(key[0])
-            self._state[key] = self._reader.record(*key) if known else None
-            self._touched[key] = self._state[key] is not None
-        return self._state[key]
-
-    def _differences(self, kind: RecordKind, before: Record | None, after: Record) -> list[Change]:
-        record = RecordId(after.id)
-        if before is None:
-            changes = [Change(kind, record, "", None, _PRESENT, self._absence(record))]
-            fields = [f for f in fields_of(kind)[1:] if getattr(after, f) != _default(kind, f)]
-            olds: dict[str, str | None] = dict.fromkeys(fields)
-            versions: dict[str, Version] = {}
-        else:
-            changes = []
-            fields = [f for f in fields_of(kind)[1:] if getattr(after, f) != getattr(before, f)]
-            olds = {f: _text(kind, f, getattr(before, f)) for f in fields}
-            versions = self._versions(before, fields) if fields else {}
-        for field in fields:
-            new = _text(kind, field, getattr(after, field))
-            changes.append(Change(kind, record, field, olds[field], new, versions.get(field)))
-        return changes
-
-    def _ids(self, kind: RecordKind) -> frozenset[str]:
-        # One look at the ids spares an import a query for each of its new records.
-        if kind not in self._known:
-            table = TABLES[kind].__table__
-            self._known[kind] = frozenset(self._connection.execute(select(table.c.id)).scalars())
-        return self._known[kind]
-
-    def _absence(self, record: RecordId) -> Version | None:
-        if self._removed is None:
-            self._removed = journal.removed(self._connection)
-        if record not in self._removed:
-            return None
-        return journal.version_of(self._connection, record, [""]).get("")
-
-    def _versions(self, record: Record, fields: Sequence[str]) -> dict[str, Version]:
-        return journal.version_of(self._connection, RecordId(record.id), [*fields, ""])
-
-    def _write_rows(self, kind: RecordKind, records: Sequence[Record]) -> None:
-        table = cast("Any", TABLES[kind].__table__)
-        new = [each for each in records if not self._touched[kind, RecordId(each.id)]]
-        if new:
-            self._connection.execute(insert(table), [_columns(kind, each) for each in new])
-        for each in records:
-            if self._touched[kind, RecordId(each.id)]:
-                values = _columns(kind, each)
-                self._connection.execute(update(table).where(table.c.id == each.id).values(values))
-
-    def _delete_rows(self, kind: RecordKind, records: Sequence[RecordId]) -> None:
-        table = cast("Any", TABLES[kind].__table__)
-        for record in records:
-            if self._touched[kind, record]:
-                self._connection.execute(delete(table).where(table.c.id == record))
-
-    def _check_links(
-        self, records: Sequence[Record], gone: Sequence[tuple[RecordKind, RecordId]]
-    ) -> None:
-        if gone:
-            for kind in LINKS:
-                self._refuse_if_linked(kind, {record for _, record in gone})
-        for record in records:
-            for field, target in LINKS.get(kind_of(record), {}).items():
-                for link in _links(getattr(record, field)):
-                    if self._current((target, RecordId(link))) is None:
-                        raise RecordError(
-                            Message(
-                                N_("A record it belongs to is no longer there; refresh the list.")
-                            )
-                        )
-
-    def _refuse_if_linked(self, kind: RecordKind, gone: set[RecordId]) -> None:
-        table = cast("Any", TABLES[kind].__table__)
-        for field in LINKS[kind]:
-            for value in self._connection.execute(
-                table.select().with_only_columns(table.c[field])
-            ).scalars():
-                if gone & set(_links(value)):
-                    raise RecordError(
-                        Message(
-                            N_(
-                                "Other records still belong to this one. Delete or move "
-                                "them first, or undo the step that added them."
-                            )
-                        )
-                    )
-
-    def _index(
-        self, records: Sequence[Record], gone: Sequence[tuple[RecordKind, RecordId]]
-    ) -> None:
-        touched = [(kind_of(each), RecordId(each.id)) for each in records]
-        rows = [{"kind": kind.value, "record": record} for kind, record in [*gone, *touched]]
-        known = [
-            row for row, key in zip(rows, [*gone, *touched], strict=True) if self._touched[key]
-        ]
-        for row in known:
-            self._connection.execute(
-                text("DELETE FROM search WHERE record = :record AND kind = :kind"), row
-            )
-        words = [
-            {"kind": kind_of(each).value, "record": each.id, "grams": grams(found)}
-            for each in records
-            if (found := searchable(each, self._owners(each))) is not None
-        ]
-        if words:
-            self._connection.execute(
-                text("INSERT INTO search (kind, record, grams) VALUES (:kind, :record, :grams)"),
-                words,
-            )
-
-    def _owners(self, record: Record) -> list[Organisation]:
-        owners: tuple[OrganisationId, ...] = ()
-        if isinstance(record, Need):
-            owners = (record.organisation,)
-        elif isinstance(record, Capability):
-            owners = record.organisations
-        found = [self._current((RecordKind.ORGANISATION, RecordId(each))) for each in owners]
-        return [each for each in found if isinstance(each, Organisation)]
-
-
-def _columns(kind: RecordKind, record: Record) -> dict[str, object]:
-    return {name: getattr(record, name) for name in fields_of(kind)}
-
-
-def _default(kind: RecordKind, field: str) -> object:
-    for each in dataclasses.fields(CLASSES[kind]):
-        if each.name == field:
-            return default_of(each)
-    raise KeyError(field)
-
-
-def _text(kind: RecordKind, field: str, value: object) -> str | None:
-    return None if value == _default(kind, field) else to_json(value)
-
-
-def _links(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(value) if isinstance(value, tuple) else ()

@@ -100,11 +100,11 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         self._rearrange()
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt
         return 0 if parent.isValid() else len(self._shown)
 
     @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt
         return 0 if parent.isValid() else len(self.columns)
 
     @override
@@ -125,7 +125,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         return None
 
     @override
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

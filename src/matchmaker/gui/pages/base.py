@@ -1,5 +1,7 @@
-"""What every page is: a page bar above, its own widgets below, and four things the window calls."""
+"""What every page is: a page bar above, its own widgets below, and what the window calls."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -43,8 +45,19 @@ class Page(QWidget):
     def entered(self) -> None:
         """Do what a visit asks for, such as giving the list the focus."""
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Give the focus to this page's own search field (Ctrl+F)."""
 
     def show_record(self, record: str) -> None:
         """Bring the record with id *record* into view."""
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take files that were dropped on the window; only the page of data does."""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the regions of the page, in the order F6 visits them."""
+        return ()
+
+    def keys(self) -> tuple[tuple[str, Message], ...]:
+        """Return the keys of this page and what they do, shown by F1."""
+        return ()

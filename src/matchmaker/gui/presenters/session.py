@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
@@ -15,7 +15,7 @@ from matchmaker.gui.jobs import Job, Jobs
 from matchmaker.gui.notices import Asks, Dialogs, Notice, NoticeKind, Notices
 from matchmaker.gui.theme import Theme
 from matchmaker.i18n.translator import Translator, translator
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.paths import documents_folder
 from matchmaker.progress import Progress
 from matchmaker.services.changes import Changed
@@ -128,7 +128,7 @@ class Session(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed now: no file, another window holds it, a locked medium."""
+        """Whether nothing can be changed now: no file, held elsewhere, write-protected."""
         database = self.database
         return database is None or self.read_only_reason is not None or database.read_only
 
@@ -170,7 +170,7 @@ class Session(QObject):
         """
 
         def finished(result: T) -> None:
-            self.saved_at = datetime.now(timezone.utc)
+            self.saved_at = datetime.now(UTC)
             self.saved.emit()
             on_done(result)
             self.changed.emit(changed(result) if callable(changed) else changed)

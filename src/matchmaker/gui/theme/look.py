@@ -104,9 +104,7 @@ class Theme(QObject):
 
     def pixmap(self, name: str, role: str, size: QSize, *, ratio: float = 1.0) -> QPixmap:
         """Return icon *name* as a pixmap of *size*, sharp at pixel *ratio*."""
-        return tinted(
-            name, size, ratio, colour=self.color(role), roles=dict(colours(self._name))
-        )
+        return tinted(name, size, ratio, colour=self.color(role), roles=dict(colours(self._name)))
 
     def palette(self) -> QPalette:
         """Return the palette, so that what no style sheet names has the same colours."""

@@ -44,7 +44,13 @@ class Button(QPushButton):
     """
 
     def __init__(
-        self, theme: Theme, text: str = "", *, kind: str = "secondary", icon: str = "", key: str = ""
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        kind: str = "secondary",
+        icon: str = "",
+        key: str = "",
     ) -> None:
         """Make a button of *kind*; *key* is shown as a key cap, not bound."""
         super().__init__()
@@ -68,7 +74,9 @@ class Button(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        extra = (_ICON + _GAP if self._icon else 0) + (self._cap_width() + _GAP if self._key else 0)
+        extra = (_ICON + _GAP if self._icon else 0) + (
+            self._cap_width() + _GAP if self._key else 0
+        )
         return QSize(hint.width() + extra, hint.height())
 
     @override
@@ -186,7 +194,9 @@ class SegmentedControl(QWidget):
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
 
-    def set_choices(self, choices: Sequence[tuple[str, str]], *, names: Sequence[str] = ()) -> None:
+    def set_choices(
+        self, choices: Sequence[tuple[str, str]], *, names: Sequence[str] = ()
+    ) -> None:
         """Offer ``(value, words)``; *names* are longer words for screen readers and tool tips."""
         if list(self._buttons) != [value for value, _ in choices]:
             self._make([value for value, _ in choices])

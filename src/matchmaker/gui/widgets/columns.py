@@ -7,7 +7,7 @@ from matchmaker.gui.widgets.labels import restyle
 
 
 def surface(widget: QWidget, kind: str) -> QWidget:
-    """Give *widget* the background of a surface (``page``, ``raised``, ``card`` …) and return it."""
+    """Give *widget* the background of a surface (``raised``, ``card`` …) and return it."""
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     restyle(widget, "surface", kind)
     return widget
@@ -33,9 +33,7 @@ class SplitColumns(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
 
-    def add(
-        self, widget: QWidget, *, width: int = 0, least: int = 0, stretch: int = 0
-    ) -> QWidget:
+    def add(self, widget: QWidget, *, width: int = 0, least: int = 0, stretch: int = 0) -> QWidget:
         """Add *widget* at the right, *width* wide at first and never under *least*."""
         if least or width:
             widget.setMinimumWidth(least or min(width, 200))

@@ -64,8 +64,8 @@ class CardDelegate(QStyledItemDelegate):
         if row is None:
             return
         card = self._card(row)
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state = option.state
         painter.save()
         paint_row_ground(painter, box, state, self._theme)
         inner = box.adjusted(15, 8, -12, -8)
@@ -126,9 +126,7 @@ def _second(card: Card) -> _Line:
     )  # fmt: skip
 
 
-def paint_row_ground(
-    painter: QPainter, box: QRect, state: QStyle.StateFlag, theme: Theme
-) -> None:
+def paint_row_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag, theme: Theme) -> None:
     """Paint what every row stands on: surface, hairline below, and the rule of a chosen row."""
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     hover = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -145,7 +143,7 @@ def paint_row_ground(
 
 
 class RecordList(QListView):
-    """A list with one chosen row: ``chosen`` follows the choice, ``opened`` Enter and double click."""
+    """A list with one chosen row: ``chosen`` follows the choice, ``opened`` comes with Enter."""
 
     chosen = Signal(object)
     opened = Signal(object)

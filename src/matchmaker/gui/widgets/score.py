@@ -124,9 +124,7 @@ class Waterfall(QWidget):
             x = _at(axis, points)
             painter.drawLine(QLineF(x, 0, x, foot))
 
-    def _paint_row(
-        self, painter: QPainter, box: QRectF, axis: QRectF, row: WaterfallRow
-    ) -> None:
+    def _paint_row(self, painter: QPainter, box: QRectF, axis: QRectF, row: WaterfallRow) -> None:
         small = self._theme.font("small")
         painter.setFont(small)
         painter.setPen(self._theme.color("text-muted"))
@@ -200,7 +198,9 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
     painter.setClipping(False)
     if bar.cap is not None:
         x = round(_at(box, bar.cap))
-        painter.fillRect(QRectF(x - 1, box.top() - 2, 2, box.height() + 4), theme.color("level.capped"))
+        painter.fillRect(
+            QRectF(x - 1, box.top() - 2, 2, box.height() + 4), theme.color("level.capped")
+        )
     painter.restore()
 
 

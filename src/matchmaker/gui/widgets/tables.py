@@ -28,8 +28,8 @@ class _Cells(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
-        option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.textElideMode = Qt.TextElideMode.ElideRight
 
 
 class RecordTable(QTableView):

@@ -1,0 +1,201 @@
+"""The two sides and the spine: heads with the score, then both texts line by line."""
+
+from dataclasses import dataclass
+
+from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SIDE, SPINE, SPINE_X, TEXT
+from matchmaker.briefs.layout.paragraphs import (
+    Line,
+    Paragraph,
+    Piece,
+    joined,
+    said,
+    set_pieces,
+    set_words,
+    typed,
+)
+from matchmaker.briefs.layout.sheet import Box, Sheet
+from matchmaker.briefs.layout.style import MM, Type, style
+from matchmaker.domain.brief import Brief, Said, Side, Words
+from matchmaker.domain.texts import Language
+
+_HEAD = 23 * MM
+_HEAD_TOP, _HEAD_BOTTOM = 2.2 * MM, 2.4 * MM
+_TEXT_TOP, _TEXT_BOTTOM = 2 * MM, 2.2 * MM
+_CENTRED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Code, title and organisation of both sides, the score in the spine."""
+
+    brief: Brief
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        tallest = max(
+            _stack_height(_head(self.brief.need, "need")),
+            _stack_height(_head(self.brief.capability, "capability")),
+        )
+        return max(_HEAD, tallest + _HEAD_TOP + _HEAD_BOTTOM)
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Draw both heads and the score."""
+        height = self.height
+        for side, role, x in (
+            (self.brief.need, "need", LEFT),
+            (self.brief.capability, "capability", OFFER_X),
+        ):
+            sheet.rectangle(Box(x, y, SIDE, height), fill=f"{role}.fill")
+            top = y + _HEAD_TOP
+            for gap, paragraph in _head(side, role):
+                top = sheet.paragraph(paragraph, x + PAD, top + gap)
+        sheet.rule(LEFT, y, TEXT, colour="ink", width=style().rules["section"])
+        self._score(sheet, y, height)
+
+    def _score(self, sheet: Sheet, y: float, height: float) -> None:
+        score, caption, room = self.brief.score, typed("caption"), SPINE - 2 * MM
+        stack = [set_pieces(said(self.brief.spine.score, caption, caption), room)]
+        if score is None:
+            dash = Words("\N{EN DASH}", Language.EN)
+            stack.append(set_words(dash, typed("figure"), room))
+        else:
+            figure = Words(str(score.points), Language.EN)
+            stack.append(set_words(figure, typed("figure"), room))
+            stack.append(set_pieces(said(score.word, typed("label"), typed("label")), room))
+        top = y + (height - sum(p.height for p in stack)) / 2
+        for paragraph in stack:
+            x = SPINE_X + MM
+            top = sheet.paragraph(paragraph, x, top, room=room, align=_CENTRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One line of a side's text with the gap above it."""
+
+    line: Line
+    paragraph: Paragraph
+    gap: float
+
+    @property
+    def height(self) -> float:
+        """Height in points, with the gap."""
+        return self.paragraph.leading + self.gap
+
+
+def strips(side: Side, *, gist: bool) -> tuple[Strip, ...]:
+    """Return the lines of a side's text, points, notes and, if asked for, gist."""
+    found = _strips(set_words(side.text, typed("body"), INNER), gap=0)
+    bullet = Piece(Words("\N{BULLET} ", Language.EN), typed("quiet"))
+    for point in side.points:
+        lines = set_pieces((bullet, Piece(point, typed("small"))), INNER)
+        found += _strips(lines, gap=0.4 * MM)
+    if gist:
+        found += _strips(set_words(side.gist, typed("gist"), INNER), gap=0.8 * MM)
+    for note in side.notes:
+        found += _strips(set_words(note, typed("caption"), INNER), gap=0.6 * MM)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Problem and solution beside each other; ``goes_on`` if more of them stands overleaf."""
+
+    brief: Brief
+    need: tuple[Strip, ...]
+    capability: tuple[Strip, ...]
+    goes_on: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        tallest = max(text_height(self.need), text_height(self.capability))
+        spine = sum(gap + p.height for gap, p in self._spine()) + 3 * MM
+        return max(tallest, spine)
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Draw both texts and what stands between them."""
+        height = self.height
+        sheet.rectangle(Box(SPINE_X, y, SPINE, height), fill="panel")
+        for lines, x in ((self.need, LEFT), (self.capability, OFFER_X)):
+            top = y + _TEXT_TOP
+            for strip in lines:
+                top += strip.gap
+                sheet.line(strip.line, x + PAD, top, paragraph=strip.paragraph)
+                top += strip.paragraph.leading
+        stack = self._spine()
+        top = y + (height - sum(gap + p.height for gap, p in stack)) / 2
+        for gap, paragraph in stack:
+            top = sheet.paragraph(
+                paragraph, SPINE_X + MM, top + gap, room=SPINE - 2 * MM, align=_CENTRED
+            )
+        hairline = style().rules["hairline"]
+        sheet.rule(LEFT, y + height, TEXT, colour="hairline", width=hairline)
+
+    def _spine(self) -> list[tuple[float, Paragraph]]:
+        spine, room = self.brief.spine, SPINE - 2 * MM
+        label, quiet, caption = typed("label"), typed("quiet"), typed("caption")
+        stack = [(0.0, p) for p in _two_lines(spine.texts, label, quiet, room)]
+        if spine.shared:
+            stack += _spaced(_two_lines(spine.legend, quiet, caption, room))
+        for number, (need, offer) in enumerate(spine.shared):
+            pieces = [Piece(need, typed("small"))]
+            if need.text != offer.text:
+                equals = Words(" = ", Language.EN)
+                pieces += [Piece(equals, quiet), Piece(offer, typed("small"))]
+            stack.append((0.6 * MM if number == 0 else 0.0, set_pieces(pieces, room)))
+        if self.goes_on:
+            stack += _spaced(_two_lines(self.brief.headings.overleaf, label, quiet, room))
+        return stack
+
+
+def text_height(lines: tuple[Strip, ...]) -> float:
+    """Return the height of a text cell with these lines."""
+    return sum(strip.height for strip in lines) + _TEXT_TOP + _TEXT_BOTTOM
+
+
+def split(lines: tuple[Strip, ...], height: float) -> tuple[tuple[Strip, ...], tuple[Strip, ...]]:
+    """Return the lines that fit a text cell of *height*, and the others."""
+    left = height - _TEXT_TOP - _TEXT_BOTTOM
+    for number, strip in enumerate(lines):
+        left -= strip.height
+        if left < 0:
+            return lines[:number], lines[number:]
+    return lines, ()
+
+
+def _head(side: Side, role: str) -> list[tuple[float, Paragraph]]:
+    """Return the paragraphs of one head, each with the gap above it."""
+    label = typed("label").but(colour=role)
+    code = (Piece(Words(side.code, Language.EN), label),)
+    title = typed("lead")
+    place = Piece(side.place, typed("quiet"))
+    owner = joined((Piece(side.organisation, typed("label")),), (place,), typed("quiet"))
+    return [
+        (0.0, set_pieces(joined(said(side.label, label, label), code, label), INNER)),
+        (0.6 * MM, set_words(side.title.first, title, INNER)),
+        (0.0, set_words(side.title.second, typed("small"), INNER)),
+        (1.4 * MM, set_pieces(owner, INNER)),
+    ]
+
+
+def _stack_height(stack: list[tuple[float, Paragraph]]) -> float:
+    return sum(gap + paragraph.height for gap, paragraph in stack)
+
+
+def _strips(paragraph: Paragraph, *, gap: float) -> list[Strip]:
+    return [
+        Strip(line, paragraph, 0.0 if number else gap)
+        for number, line in enumerate(paragraph.lines)
+    ]
+
+
+def _two_lines(value: Said, first: Type, second: Type, room: float) -> list[Paragraph]:
+    found = [set_words(value.first, first, room)]
+    if value.second is not None:
+        found.append(set_words(value.second, second, room))
+    return found
+
+
+def _spaced(paragraphs: list[Paragraph]) -> list[tuple[float, Paragraph]]:
+    return [(0.0 if number else 1.0 * MM, p) for number, p in enumerate(paragraphs)]

@@ -1,0 +1,114 @@
+"""The mirrored rows: what is wanted, what it is about, what is offered and how that stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SPINE, SPINE_X, TEXT
+from matchmaker.briefs.layout.paragraphs import (
+    Paragraph,
+    Piece,
+    said,
+    set_pieces,
+    set_words,
+    typed,
+)
+from matchmaker.briefs.layout.sheet import Box, Sheet
+from matchmaker.briefs.layout.style import MM, style
+from matchmaker.domain.brief import Mark, Row, Said, Words
+from matchmaker.domain.texts import Language
+
+_MARK = 4.4 * MM
+_HATCH = Box(0, 0, 9 * MM, 2.3 * MM)
+_REMARK = 0.42  # of the room on the right, at most
+_AIR = 0.9 * MM
+_SIGNS = {
+    Mark.MET: "\N{CHECK MARK}",
+    Mark.NEAR: "\N{ALMOST EQUAL TO}",
+    Mark.SHORT: "\N{MULTIPLICATION X}",
+    Mark.MISSING: "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRow:
+    mark: Mark
+    need: Paragraph
+    label: Paragraph
+    offer: Paragraph
+    remark: Paragraph
+
+    @property
+    def height(self) -> float:
+        tallest = max(p.height for p in (self.need, self.label, self.offer, self.remark))
+        return max(style().page["row"], tallest + _AIR)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of the comparison; without ``seconds`` the values stand in one language."""
+
+    rows: tuple[Row, ...]
+    seconds: bool = True
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return sum(row.height for row in self._set())
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Draw the rows, a hairline under each."""
+        for row in self._set():
+            height = row.height
+            sheet.rectangle(Box(SPINE_X, y, SPINE, height), fill="panel")
+            _in_middle(sheet, row.need, Box(LEFT + PAD, y, INNER, height), align=1.0)
+            _in_middle(sheet, row.label, Box(SPINE_X + MM, y, SPINE - 2 * MM, height), align=0.5)
+            self._offer(sheet, row, y)
+            y += height
+            sheet.rule(LEFT, y, TEXT, colour="hairline", width=style().rules["hairline"])
+
+    def _offer(self, sheet: Sheet, row: _SetRow, y: float) -> None:
+        x, right = OFFER_X + PAD, OFFER_X + PAD + INNER
+        sign = _SIGNS.get(row.mark)
+        if sign:
+            # All signs from the faces of English: tick and cross then come from one of them.
+            drawn = set_words(Words(sign, Language.EN), typed("body").but(bold=True), _MARK)
+            _in_middle(sheet, drawn, Box(x - 1.2 * MM, y, _MARK - 0.6 * MM, row.height), align=0.5)
+        _in_middle(sheet, row.offer, Box(x + _MARK - 1.2 * MM, y, INNER, row.height))
+        if row.remark.lines:
+            _in_middle(sheet, row.remark, Box(right - INNER, y, INNER, row.height), align=1.0)
+        elif row.mark is Mark.MISSING:
+            top = y + (row.height - _HATCH.height) / 2
+            sheet.hatch(Box(right - _HATCH.width, top, _HATCH.width, _HATCH.height))
+
+    def _set(self) -> Sequence[_SetRow]:
+        return [_set_row(row, seconds=self.seconds) for row in self.rows]
+
+
+def _set_row(row: Row, *, seconds: bool) -> _SetRow:
+    small, quiet, body = typed("small"), typed("quiet"), typed("body")
+    remark = set_pieces(said(row.remark, quiet, quiet), INNER * _REMARK) if row.remark else None
+    taken = remark.width + 2 * MM if remark else 0.0
+    if row.remark is None and row.mark is Mark.MISSING:
+        taken = _HATCH.width + 2 * MM
+    return _SetRow(
+        mark=row.mark,
+        need=_value(row.need, INNER, seconds=seconds),
+        label=set_pieces(said(row.label, small, quiet), SPINE - 2 * MM),
+        offer=_value(row.capability, INNER - _MARK + 1.2 * MM - taken, seconds=seconds),
+        remark=remark or set_words(None, body, INNER),
+    )
+
+
+def _value(value: Said, room: float, *, seconds: bool) -> Paragraph:
+    """Set a value; its second language stays beside it or, with *seconds*, goes below."""
+    body, quiet = typed("body"), typed("quiet")
+    alone = set_pieces((Piece(value.first, body),), room, leading=quiet.leading + 0.6)
+    if value.second is None:
+        return alone
+    both = set_pieces(said(value, body, quiet), room, leading=quiet.leading + 0.6)
+    return both if seconds or len(both.lines) <= len(alone.lines) else alone
+
+
+def _in_middle(sheet: Sheet, paragraph: Paragraph, box: Box, *, align: float = 0.0) -> None:
+    top = box.y + (box.height - paragraph.height) / 2
+    sheet.paragraph(paragraph, box.x, top, room=box.width, align=align)

@@ -1,0 +1,154 @@
+"""The result form under the cut line, and the line at the very foot of every page."""
+
+from dataclasses import dataclass
+
+from matchmaker.briefs.layout.page import CUT, FOOT, LEFT, RIGHT, TEXT, WIDTH
+from matchmaker.briefs.layout.paragraphs import (
+    Paragraph,
+    Piece,
+    said,
+    set_pieces,
+    set_words,
+    typed,
+)
+from matchmaker.briefs.layout.sheet import Box, Sheet
+from matchmaker.briefs.layout.style import MM, style
+from matchmaker.domain.brief import Brief, Said, Words
+from matchmaker.domain.texts import Language
+
+_TICK = style().page["tick"]
+_GAP = 5 * MM
+_FIELD = 34 * MM
+_RUNG = 14.4 * MM
+_PAD = 1.6 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class TearOff:
+    """The form that is torn off: result, amount, next step, signatures."""
+
+    brief: Brief
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw everything below the cut line."""
+        form = self.brief.form
+        self._cut(sheet)
+        y = CUT + 3 * MM
+        y = self._heading(sheet, y)
+        y = self._rungs(sheet, y)
+        y = self._fields(sheet, y + 2 * MM)
+        bottom = FOOT - 5.5 * MM
+        half = (TEXT - _GAP) / 2
+        sheet.rule(LEFT, bottom, half, colour="ink", width=style().rules["field"])
+        sheet.rule(LEFT + half + _GAP, bottom, half, colour="ink", width=style().rules["field"])
+        quiet, top = typed("quiet"), min(y + 2 * MM, bottom - 9 * MM)
+        radius = 0.9 * MM
+        sheet.disc(LEFT + radius, top + quiet.leading / 2, radius, colour="need")
+        square = Box(LEFT + half + _GAP, top + quiet.leading / 2 - radius, 2 * radius, 2 * radius)
+        sheet.rectangle(square, fill="capability")
+        for words, x in (
+            (form.need_signature, LEFT),
+            (form.capability_signature, LEFT + half + _GAP),
+        ):
+            sheet.paragraph(set_pieces(said(words, quiet, quiet), half - 3 * MM), x + 2.6 * MM, top)
+
+    def _cut(self, sheet: Sheet) -> None:
+        caption = typed("caption")
+        words = set_pieces(said(self.brief.form.tear, caption, caption, wide=True), TEXT)
+        left = (WIDTH - words.width) / 2
+        sheet.dashes(0, CUT, left - 2.5 * MM)
+        sheet.dashes(left + words.width + 2.5 * MM, CUT, WIDTH - left - words.width - 2.5 * MM)
+        sheet.paragraph(words, left, CUT - caption.leading / 2)
+
+    def _heading(self, sheet: Sheet, y: float) -> float:
+        brief, heading, small = self.brief, typed("heading"), typed("small")
+        title = set_pieces(said(brief.form.heading, heading, heading, wide=True), TEXT / 2)
+        sheet.paragraph(title, LEFT, y)
+        base = y + heading.leading - small.leading - 0.4 * MM
+        codes = Words(f"{brief.code} · {brief.need.code} × {brief.capability.code}", Language.EN)
+        right = set_words(codes, small, TEXT / 2)
+        sheet.paragraph(right, RIGHT - right.width, base)
+        self._held(sheet, base, LEFT + title.width + 8 * MM, RIGHT - right.width - 4 * MM)
+        return y + heading.leading + 1.2 * MM
+
+    def _held(self, sheet: Sheet, y: float, left: float, right: float) -> None:
+        """Draw the ticks for held or not, in both languages if there is room."""
+        small, quiet, gap = typed("small"), typed("quiet"), 3.4 * MM
+        room = right - left
+        for both in (True, False):
+            cells = [
+                set_pieces(said(words if both else Said(words.first), small, quiet), TEXT)
+                for words in self.brief.form.held
+            ]
+            total = sum(cell.width + 3.6 * MM + gap for cell in cells) - gap
+            if total <= room:
+                break
+        for cell in cells:
+            box = Box(left, y + (small.leading - 2.6 * MM) / 2, 2.6 * MM, 2.6 * MM)
+            sheet.rectangle(box, stroke="ink", width=style().rules["heavy"])
+            sheet.paragraph(cell, left + 3.6 * MM, y)
+            left += cell.width + 3.6 * MM + gap
+
+    def _rungs(self, sheet: Sheet, y: float) -> float:
+        rungs = self.brief.form.rungs
+        width = TEXT / len(rungs)
+        cells = [_rung(words, width - 2 * _PAD) for words in rungs]
+        height = max(_RUNG, *(5.9 * MM + sum(p.height for p in cell) + MM for cell in cells))
+        rules = style().rules
+        for number, cell in enumerate(cells):
+            x = LEFT + number * width
+            if number:
+                sheet.upright(x, y, height, colour="hairline", width=rules["hairline"])
+            figure = set_words(Words(str(number + 1), Language.EN), typed("heading"), width)
+            sheet.paragraph(figure, x + _PAD, y + 0.9 * MM)
+            box = Box(x + width - _PAD - _TICK, y + 1.6 * MM, _TICK, _TICK)
+            sheet.rectangle(box, fill="paper", stroke="ink", width=rules["heavy"])
+            top = y + 5.9 * MM
+            for paragraph in cell:
+                top = sheet.paragraph(paragraph, x + _PAD, top)
+        sheet.rectangle(Box(LEFT, y, TEXT, height), stroke="ink", width=rules["heavy"])
+        return y + height
+
+    def _fields(self, sheet: Sheet, y: float) -> float:
+        form, height, quiet = self.brief.form, 8.2 * MM, typed("quiet")
+        middle = TEXT - 2 * _FIELD - 2 * _GAP
+        x = LEFT
+        for words, width in ((form.amount, _FIELD), (form.next_step, middle), (form.date, _FIELD)):
+            sheet.paragraph(set_pieces(said(words, quiet, quiet), width), x, y)
+            sheet.rule(x, y + height, width, colour="ink", width=style().rules["field"])
+            if words is form.amount:
+                unit = set_pieces(said(form.unit, typed("small"), quiet), width)
+                bottom = y + height - 0.6 * MM - unit.height
+                sheet.paragraph(unit, x + width - unit.width, bottom)
+            x += width + _GAP
+        return y + height
+
+
+def draw_foot(sheet: Sheet, brief: Brief, page: int, pages: int) -> None:
+    """Draw the sample and privacy lines, the code, the time of printing and the page."""
+    caption = typed("caption")
+    y = FOOT - caption.leading
+    right = set_words(
+        Words(f"{brief.code} · {page} / {pages}", Language.EN), caption, TEXT
+    )
+    sheet.paragraph(right, RIGHT - right.width, y)
+    room = TEXT - right.width - 4 * MM
+    foot = brief.foot
+    if foot.sample is None:
+        sheet.paragraph(set_pieces(said(foot.privacy, caption, caption), room), LEFT, y)
+        return
+    sample = set_pieces(said(foot.sample, caption.but(bold=True, colour="ink"), caption), room)
+    sheet.paragraph(sample, LEFT, y)
+    left = room - sample.width - 4 * MM
+    privacy = set_pieces(said(foot.privacy, caption, caption), TEXT)
+    if privacy.width > left:
+        privacy = set_words(foot.privacy.first, caption, TEXT)
+    middle = LEFT + sample.width + 4 * MM + (left - privacy.width) / 2
+    sheet.paragraph(privacy, middle, y)
+
+
+def _rung(words: Said, room: float) -> list[Paragraph]:
+    found = [set_words(words.first, typed("rung"), room)]
+    if words.second is not None:
+        found.append(set_pieces((Piece(words.second, typed("caption")),), room, leading=8.4))
+    return found

@@ -1,0 +1,67 @@
+"""Recognise column headings in three languages, in whatever way people decorate them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from matchmaker.domain.intake import RecordKind
+from matchmaker.exchange.forms import key, rows
+from matchmaker.folding import HAN, fold
+
+# After folding only these brackets are left; what they hold is a unit or a hint on filling in.
+_BRACKETED = re.compile(r"[(\[{\u3010\u3014\u300c<].*?[)\]}\u3011\u3015\u300d>]")
+_NUMBERING = re.compile(r"^\s*[(]?(\d{1,2}|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2})[).\u3001:]\s*")
+_PARTS = re.compile(rf"[\n/|]|(?<=[{HAN}])\s*(?=[A-Za-z])|(?<=[A-Za-z.)])\s*(?=[{HAN}])")
+_LONGEST = 80
+_KINDS = {RecordKind.NEED: "need", RecordKind.CAPABILITY: "capability"}
+
+
+def field_of(heading: str, kind: RecordKind) -> str:
+    """Return the field that *heading* names in a list of *kind*, or ''."""
+    if not heading or len(heading) > _LONGEST:
+        return ""
+    for spelling in _spellings(heading):
+        if field := _table(kind).get(spelling):
+            return field
+    return ""
+
+
+def is_particular(heading: str, kind: RecordKind) -> bool:
+    """Tell whether *heading* belongs to lists of *kind* only."""
+    found = field_of(heading, kind)
+    others = [other for other in _KINDS if other is not kind]
+    return bool(found) and all(field_of(heading, other) != found for other in others)
+
+
+def known_headings(row: Sequence[str]) -> int:
+    """Count the different fields that the cells of *row* name, in the likelier kind of list."""
+    return max(len({field_of(cell, kind) for cell in row} - {""}) for kind in _KINDS)
+
+
+def fields_of(kind: RecordKind) -> frozenset[str]:
+    """Return all fields that a list of *kind* may have."""
+    return frozenset(_table(kind).values())
+
+
+def _spellings(heading: str) -> list[str]:
+    folded = fold(heading)
+    bare = _NUMBERING.sub("", folded)
+    without = _BRACKETED.sub(" ", bare)
+    parts = _PARTS.split(heading)
+    candidates = [folded, bare, without]
+    if len(parts) > 1:
+        candidates += [_BRACKETED.sub(" ", fold(part)) for part in parts]
+    return [spelling for spelling in map(key, candidates) if spelling]
+
+
+@cache
+def _table(kind: RecordKind) -> dict[str, str]:
+    """Map spellings to fields; what is particular to the kind wins over what both have."""
+    table: dict[str, str] = {}
+    entries = [row for row in rows("headings") if row["record"] in {_KINDS[kind], "both"}]
+    entries.sort(key=lambda row: row["record"] == "both")
+    for row in entries:
+        table.setdefault(key(row["heading"]), row["field"])
+    for row in entries:  # the names of the fields themselves, as programs write them
+        table.setdefault(key(row["field"]), row["field"])
+    return table

@@ -1,0 +1,129 @@
+"""Keywords: does the other side have them, as a keyword or in its texts."""
+
+from rapidfuzz import fuzz
+
+from matchmaker.domain.explanation import Evidence, EvidenceKind, Span
+from matchmaker.matching.criteria.finding import MISSING, Finding
+from matchmaker.matching.curves import along
+from matchmaker.matching.looking import find_concept, find_word
+from matchmaker.matching.pair import Pair, Setting
+from matchmaker.matching.prepared import Prepared, Term
+
+
+def compare(pair: Pair) -> Finding:
+    """Return how well the need's keywords (the capability's, if it has none) are met.
+
+    A keyword that the other side could never have met, having no text in its script and no
+    concept, is left out. One telling keyword weighs 1, a general word little and nothing alone.
+    """
+    terms, other = sides(pair)
+    setting = pair.setting
+    met = [(term.telling, best) for term in terms if (best := _best(term, other, setting)) is not None]
+    if not any(telling == 1 for telling, _ in met):
+        return MISSING
+    share = sum(telling * best for telling, best in met) / sum(telling for telling, _ in met)
+    return Finding(along(setting.profile.curves["keywords"], share))
+
+
+def evidence(pair: Pair) -> tuple[Evidence, ...]:
+    """Return where each keyword is met."""
+    terms, other = sides(pair)
+    swapped = terms is not pair.need_side.terms
+    found: list[Evidence] = []
+    for term in terms:
+        if (place := _place(term, other, pair.setting)) is None:
+            continue
+        kind, concept, there = place
+        here = (term.place.span(0, len(term.place.folded)),)
+        need, capability = (there, here) if swapped else (here, there)
+        found.append(Evidence(kind, need, capability, concept))
+    return tuple(found)
+
+
+def sides(pair: Pair) -> tuple[tuple[Term, ...], Prepared]:
+    """Return the keywords to look for, and the side to look in.
+
+    They are the need's, or the capability's where the need has none that tells anything.
+    """
+    if any(term.telling == 1 for term in pair.need_side.terms):
+        return pair.need_side.terms, pair.capability_side
+    return pair.capability_side.terms, pair.need_side
+
+
+def alike(term: Term, other: Term, setting: Setting) -> float:
+    """Return how alike two keywords are, 0 to 1."""
+    if term.place.folded == other.place.folded:
+        return 1.0
+    if term.whole and term.whole == other.whole:
+        return 1.0
+    best = 0.0
+    if term.concepts & other.concepts:
+        best = setting.number("keywords.concept")
+    elif _related(term, other):
+        best = setting.number("keywords.broader")
+    return max(best, _spelled_alike(term, other, setting))
+
+
+def _related(term: Term, other: Term) -> bool:
+    return bool(term.broader & other.concepts or term.concepts & other.broader)
+
+
+def _spelled_alike(term: Term, other: Term, setting: Setting) -> float:
+    one, two = term.place.folded, other.place.folded
+    if term.place.script is not other.place.script or min(term.telling, other.telling) < 1:
+        return 0.0
+    if min(len(one), len(two)) < setting.number("keywords.shortest") or not set(one) & set(two):
+        return 0.0
+    least = setting.number("keywords.ratio_least")
+    ratio = fuzz.ratio(one, two, score_cutoff=least)
+    if not ratio:
+        return 0.0
+    return setting.number("keywords.ratio_most") * (ratio - least + 10) / (110 - least)
+
+
+def _best(term: Term, other: Prepared, setting: Setting) -> float | None:
+    """Return how well *term* is met by *other*; None if it could never have been."""
+    best = max((alike(term, candidate, setting) for candidate in other.terms), default=0.0)
+    within = setting.number("keywords.in_text")
+    if best < within and _in_text(term, other):
+        best = within
+    elif not best and term.broader & other.concepts:
+        best = setting.number("keywords.broader") * within
+    if best or term.place.script in other.scripts or (term.concepts and other.concepts):
+        return best
+    return None
+
+
+def _in_text(term: Term, other: Prepared) -> bool:
+    if term.concepts & other.concepts:
+        return True
+    if term.telling < 1:
+        return False
+    if term.stems and term.stems <= other.stems and term.place.folded.isascii():
+        return True
+    return find_word(term.place.folded, other) is not None
+
+
+_Place = tuple[EvidenceKind, str, tuple[Span, ...]]
+
+
+def _place(term: Term, other: Prepared, setting: Setting) -> _Place | None:
+    scored = [(alike(term, candidate, setting), -i) for i, candidate in enumerate(other.terms)]
+    best, index = max(scored, default=(0.0, 0))
+    if best >= setting.number("keywords.in_text"):
+        candidate = other.terms[-index]
+        spans = (candidate.place.span(0, len(candidate.place.folded)),)
+        if term.place.folded == candidate.place.folded:
+            return EvidenceKind.TERM, "", spans
+        common = sorted(term.concepts & candidate.concepts)
+        kind = EvidenceKind.CONCEPT if common else EvidenceKind.SIMILAR
+        return kind, common[0] if common else "", spans
+    if (spans := find_word(term.place.folded, other)) is not None:
+        return EvidenceKind.TERM, "", spans
+    for concept in sorted(term.concepts & other.concepts):
+        return EvidenceKind.CONCEPT, concept, find_concept(concept, other)
+    if best:
+        candidate = other.terms[-index]
+        spans = (candidate.place.span(0, len(candidate.place.folded)),)
+        return EvidenceKind.SIMILAR, "", spans
+    return None

@@ -1,0 +1,18 @@
+"""Text: what titles and descriptions have in common."""
+
+from matchmaker.domain.explanation import Evidence
+from matchmaker.matching.criteria.finding import MISSING, Finding
+from matchmaker.matching.evidence import text_evidence
+from matchmaker.matching.pair import Pair
+from matchmaker.matching.similarity import text_similarity
+
+
+def compare(pair: Pair) -> Finding:
+    """Compare the texts of the two sides."""
+    similarity = text_similarity(pair.need_side, pair.capability_side, pair.setting.profile)
+    return MISSING if similarity is None else Finding(similarity)
+
+
+def evidence(pair: Pair) -> tuple[Evidence, ...]:
+    """Return the words and concepts both texts have, the most telling first."""
+    return text_evidence(pair)

@@ -1,0 +1,105 @@
+"""Rank capabilities for needs and explain any pair; one function scores both."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from matchmaker.domain.explanation import Explanation
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.pairing import Judgement, Proposal
+from matchmaker.domain.profile import Profile
+from matchmaker.domain.records import Capability, Need
+from matchmaker.matching.hard_rules import rules
+from matchmaker.matching.index import Index
+from matchmaker.matching.pair import Setting
+from matchmaker.matching.preparing import Corpus, Preparer
+from matchmaker.matching.ranking import Ranking, Scorer
+from matchmaker.matching.scoring import Spreading
+from matchmaker.matching.vocabulary import Vocabulary
+from matchmaker.messages import Message, N_
+from matchmaker.progress import SILENT, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What is matched: all needs and capabilities of an event, whose they are, what was judged.
+
+    The rarity of words is counted over the pool, so a pair is explained within its pool.
+    """
+
+    needs: tuple[Need, ...]
+    capabilities: tuple[Capability, ...]
+    organisations: tuple[Organisation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+class Engine:
+    """Scores with one profile and one vocabulary; keeps the pool it prepared last."""
+
+    def __init__(self, profile: Profile, vocabulary: Vocabulary) -> None:
+        """Take the numbers of *profile* and the words of *vocabulary*."""
+        self._profile = profile
+        self._vocabulary = vocabulary
+        self._spreading = Spreading(profile)
+        self._last: tuple[Pool, Corpus] | None = None
+
+    def rank(
+        self, pool: Pool, *, today: date, top: int | None = None, progress: Progress = SILENT
+    ) -> tuple[Proposal, ...]:
+        """Return the best capabilities of each need, in order of need code and rank.
+
+        *top* is how many a need gets (None: as the profile says). Pairs that break a hard rule
+        are not proposed. The order of the records in the pool changes nothing.
+
+        Raises:
+            Cancelled: by *progress*.
+        """
+        corpus = self._corpus(pool, progress)
+        scorer = self._scorer(pool, today)
+        index = Index(corpus.capabilities, scorer.setting, self._spreading)
+        ranking = Ranking(scorer, index, corpus.capabilities)
+        found: list[Proposal] = []
+        ordered = sorted(corpus.needs, key=lambda need: (need.record.code, need.record.id))
+        for done, need in enumerate(ordered):
+            progress.report(done, len(ordered), Message(N_("Comparing needs with capabilities")))
+            found.extend(ranking.best(need, top=top or self._profile.top))
+        progress.report(len(ordered), len(ordered))
+        return tuple(found)
+
+    def explain(
+        self, need: Need, capability: Capability, *, pool: Pool, today: date
+    ) -> Explanation:
+        """Return why *need* and *capability* have the score they have, proposed or not.
+
+        Both are looked up in *pool*, or added to it if they are not there.
+        """
+        wide = _with(pool, need, capability)
+        corpus = self._corpus(wide, SILENT)
+        one = corpus.needs[wide.needs.index(need)]
+        other = corpus.capabilities[wide.capabilities.index(capability)]
+        return self._scorer(wide, today).explanation(one, other)
+
+    def _scorer(self, pool: Pool, today: date) -> Scorer:
+        return Scorer(
+            setting=Setting(self._profile, self._vocabulary, today),
+            spreading=self._spreading,
+            rules=rules(pool.organisations, pool.judgements, today=today),
+            digest=f"{self._profile.digest}-{self._vocabulary.digest}",
+        )
+
+    def _corpus(self, pool: Pool, progress: Progress) -> Corpus:
+        if self._last is not None:
+            known, corpus = self._last
+            if known.needs == pool.needs and known.capabilities == pool.capabilities:
+                return corpus
+        preparer = Preparer(self._profile, self._vocabulary)
+        corpus = preparer.corpus(pool.needs, pool.capabilities, progress=progress)
+        self._last = (pool, corpus)
+        return corpus
+
+
+def _with(pool: Pool, need: Need, capability: Capability) -> Pool:
+    if need not in pool.needs:
+        pool = replace(pool, needs=(*pool.needs, need))
+    if capability not in pool.capabilities:
+        pool = replace(pool, capabilities=(*pool.capabilities, capability))
+    return pool

@@ -1,0 +1,125 @@
+"""What two texts have in common, as places in both originals, the most telling first."""
+
+from collections.abc import Iterator, Mapping
+
+from matchmaker.domain.explanation import Evidence, EvidenceKind
+from matchmaker.folding import has_han
+from matchmaker.matching.looking import find_concept, find_word, whole
+from matchmaker.matching.pair import Pair
+from matchmaker.matching.prepared import Prepared
+from matchmaker.matching.similarity import shared
+from matchmaker.matching.stems import WORD, tokens_of
+from matchmaker.matching.titles import alike_titles
+from matchmaker.matching.tokens import CONCEPT
+
+
+def text_evidence(pair: Pair) -> tuple[Evidence, ...]:
+    """Return shared concepts and words of *pair*, the most telling first.
+
+    A concept both sides word alike is a TERM. Words inside a concept that is shown already are
+    left out, and so are general words.
+    """
+    weights = _shared_weights(pair)
+    found: list[tuple[float, str, Evidence]] = []
+    for concept in _concepts(pair):
+        if evidence := _concept_evidence(pair, concept):
+            found.append((weights.get(CONCEPT + concept, 0.0), concept, evidence))
+    for word, weight in _words(pair, weights):
+        need, capability = find_word(word, pair.need_side), find_word(word, pair.capability_side)
+        if need and capability and not _covered(word, found, pair):
+            found.append((weight, word, Evidence(EvidenceKind.TERM, need, capability)))
+    found.sort(key=lambda item: (-item[0], item[1]))
+    most = int(pair.setting.number("evidence.most"))
+    return (*_title_evidence(pair), *(evidence for _, _, evidence in found[:most]))
+
+
+def _shared_weights(pair: Pair) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for one in pair.need_side.views:
+        for other in pair.capability_side.views:
+            for token, weight in shared(one, other).items():
+                weights[token] = max(weight, weights.get(token, 0.0))
+    return weights
+
+
+def _concepts(pair: Pair) -> list[str]:
+    return sorted(pair.need_side.concepts & pair.capability_side.concepts)
+
+
+def _concept_evidence(pair: Pair, concept: str) -> Evidence:
+    need = find_concept(concept, pair.need_side)
+    capability = find_concept(concept, pair.capability_side)
+    alike = _wordings(pair.need_side, concept) & _wordings(pair.capability_side, concept)
+    kind = EvidenceKind.TERM if alike else EvidenceKind.CONCEPT
+    return Evidence(kind, need, capability, concept)
+
+
+def _wordings(side: Prepared, concept: str) -> set[str]:
+    return {
+        place.folded[there.start : there.end]
+        for place in side.places
+        for there in place.concepts
+        if there.concept == concept
+    }
+
+
+def _words(pair: Pair, weights: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Yield the longest shared strings of Chinese, and the shared Latin words as written."""
+    seen: set[str] = set()
+    for place in pair.need_side.places:
+        for word in (*_han_words(place.folded, pair, weights), *_latin_words(place.folded, weights)):
+            if word not in seen:
+                seen.add(word)
+                tokens = (word[i : i + 2] for i in range(len(word) - 1))
+                known = tokens if has_han(word) else iter(tokens_of(word))
+                yield word, sum(weights.get(token, 0.0) for token in known)
+
+
+def _han_words(text: str, pair: Pair, weights: Mapping[str, float]) -> Iterator[str]:
+    there = pair.capability_side.joined
+    index = 0
+    while index < len(text) - 1:
+        if text[index : index + 2] not in weights:
+            index += 1
+            continue
+        end = index + 2
+        while end < len(text) and text[end - 1 : end + 1] in weights and text[index : end + 1] in there:
+            end += 1
+        if word := _trimmed(text[index:end], pair):
+            yield word
+        index = end - 1
+    return
+
+
+def _trimmed(word: str, pair: Pair) -> str:
+    """Cut function characters off both ends; '' if too little or only a general word is left."""
+    general = pair.setting.vocabulary.general
+    while word and word[0] in general:
+        word = word[1:]
+    while word and word[-1] in general:
+        word = word[:-1]
+    return "" if len(word) < 2 or word in general else word
+
+
+def _latin_words(text: str, weights: Mapping[str, float]) -> Iterator[str]:
+    for found in WORD.finditer(text):
+        word = found.group()
+        if any(token in weights for token in tokens_of(word)[:1]) and whole(text, *found.span()):
+            yield word
+
+
+def _covered(word: str, found: list[tuple[float, str, Evidence]], pair: Pair) -> bool:
+    concepts = [evidence.concept for _, _, evidence in found if evidence.concept]
+    return any(word in form for c in concepts for form in _wordings(pair.need_side, c))
+
+
+def _title_evidence(pair: Pair) -> tuple[Evidence, ...]:
+    alike = alike_titles(pair.need_side, pair.capability_side, pair.setting.profile)
+    return tuple(
+        Evidence(
+            EvidenceKind.SIMILAR,
+            (one.span(0, len(one.folded)),),
+            (other.span(0, len(other.folded)),),
+        )
+        for one, other, _ in alike[:1]
+    )

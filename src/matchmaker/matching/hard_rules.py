@@ -1,0 +1,65 @@
+"""Rules outside the sum: what takes a pair out of the proposals, whatever its score."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from matchmaker.domain.explanation import HardRule
+from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.pairing import Decision, Judgement, RejectReason, Validity
+from matchmaker.domain.records import Capability, Need
+from matchmaker.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the hard rules are checked against."""
+
+    names: Mapping[OrganisationId, frozenset[str]]
+    vetoes: frozenset[tuple[NeedId, CapabilityId]]
+    today: date
+
+    def broken(self, need: Need, capability: Capability) -> tuple[HardRule, ...]:
+        """Return the rules that *need* and *capability* break, in the order of ``HardRule``."""
+        outcome = {
+            HardRule.EXCLUDED_PARTNER: self._excluded(need, capability),
+            HardRule.SAME_ORGANISATION: need.organisation in capability.organisations,
+            HardRule.EXPIRED: capability.valid_to is not None and capability.valid_to < self.today,
+            HardRule.VETO: (need.id, capability.id) in self.vetoes,
+        }
+        return tuple(rule for rule, broken in outcome.items() if broken)
+
+    def _excluded(self, need: Need, capability: Capability) -> bool:
+        if not need.excluded_partners:
+            return False
+        wanted = {fold(name) for name in need.excluded_partners}
+        return any(
+            organisation in need.excluded_partners or wanted & self.names.get(organisation, frozenset())
+            for organisation in capability.organisations
+        )
+
+
+def rules(
+    organisations: Iterable[Organisation], judgements: Iterable[Judgement], *, today: date
+) -> Rules:
+    """Return the rules of an event; *today* decides which capabilities have expired."""
+    names = {o.id: frozenset(filter(None, map(fold, _names(o)))) for o in organisations}
+    return Rules(names, frozenset(_vetoes(judgements)), today)
+
+
+def _names(organisation: Organisation) -> Iterator[str]:
+    for text in (organisation.name, organisation.short_name):
+        for _, name in text.items():
+            yield name
+    for former in organisation.former_names:
+        yield former.name
+    yield organisation.institution
+
+
+def _vetoes(judgements: Iterable[Judgement]) -> Iterator[tuple[NeedId, CapabilityId]]:
+    for judgement in judgements:
+        lasting = judgement.validity is Validity.FOR_GOOD
+        rival = judgement.reason is RejectReason.COMPETITOR
+        if judgement.decision is Decision.REJECT and (lasting or rival):
+            yield judgement.need, judgement.capability

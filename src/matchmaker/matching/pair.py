@@ -1,0 +1,33 @@
+"""One need and one capability, prepared, with everything that comparing them takes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from matchmaker.domain.profile import Profile
+from matchmaker.domain.records import Capability, Need
+from matchmaker.matching.prepared import Prepared
+from matchmaker.matching.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for all pairs of a run."""
+
+    profile: Profile
+    vocabulary: Vocabulary
+    today: date
+
+    def number(self, name: str) -> float:
+        """Return a parameter of the profile."""
+        return self.profile.parameters[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two sides of one comparison: the records, and what was prepared of them."""
+
+    need: Need
+    capability: Capability
+    need_side: Prepared
+    capability_side: Prepared
+    setting: Setting

@@ -1,0 +1,89 @@
+"""A session over an event in memory, with somebody who answers instead of dialogues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from matchmaker.domain.texts import Language
+from matchmaker.gui.notices import FileFilter, Question
+from matchmaker.gui.presenters.session import Session
+from matchmaker.gui.theme import Theme
+from matchmaker.gui.theme.fonts import load_faces
+from matchmaker.settings import Settings, ThemeChoice
+from matchmaker.store import Database
+
+
+@dataclass
+class Answers:
+    """Answers for the person; ``asked`` keeps what was asked, in order."""
+
+    files: tuple[Path, ...] = ()
+    target: Path | None = None
+    yes: bool = True
+    asked: list[str] = field(default_factory=list)
+
+    def confirm(self, question: Question) -> bool:
+        self.asked.append(question.text)
+        return self.yes
+
+    def show(self, title: str, text: str) -> None:
+        self.asked.append(text)
+
+    def open_files(self, title: str, filters: Sequence[FileFilter]) -> tuple[Path, ...]:
+        self.asked.append(title)
+        return self.files
+
+    def save_file(self, title: str, name: str, filters: Sequence[FileFilter]) -> Path | None:
+        self.asked.append(name)
+        return self.target
+
+    def folder(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.target
+
+
+@pytest.fixture(scope="session")
+def faces(qapp: QApplication) -> QApplication:
+    """The application in its style, with the shipped faces."""
+    qapp.setStyle("Fusion")
+    load_faces(Language.EN, all_languages=True)
+    return qapp
+
+
+@pytest.fixture
+def theme(faces: QApplication) -> Iterator[Theme]:
+    """The light theme in English; the application is undressed afterwards."""
+    made = Theme(ThemeChoice.LIGHT, Language.EN)
+    made.dress()
+    yield made
+    faces.setStyleSheet("")
+    made.deleteLater()
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """What the person will answer."""
+    return Answers()
+
+
+@pytest.fixture
+def session(theme: Theme, answers: Answers, qtbot: QtBot) -> Iterator[Session]:
+    """A session over an empty event in memory; settings are kept in ``saved_settings``."""
+    made = Session(
+        Settings(Language.EN, ThemeChoice.LIGHT), theme, asks=answers, save=lambda _settings: None
+    )
+    made.use(Database.memory())
+    yield made
+    settle(made, qtbot)
+    assert made.close()
+
+
+def settle(session: Session, qtbot: QtBot) -> None:
+    """Wait until no job runs and every result has arrived."""
+    qtbot.waitUntil(lambda: not session.jobs.busy, timeout=20_000)
