@@ -15,6 +15,7 @@ from matchmaker.messages import N_, Message
 
 _STEM_BYTES = 120
 _NUMBERED = 999
+_PATH_BYTES = 1000  # no cut by the library; ours knows bytes from characters
 # Reserved on Windows with or without an extension, also with blanks before the dot.
 _RESERVED = re.compile(
     r"^(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*$", re.IGNORECASE
@@ -69,12 +70,13 @@ def safe_filename(name: str, *, fallback: str = "unnamed") -> str:
     nothing more.
     """
     clean = "".join(" " if c in "\n\t\r" else c for c in unicodedata.normalize("NFC", name))
-    clean = "".join(c for c in clean if unicodedata.category(c) not in _UNSEEN)
-    clean = str(sanitize_filename(clean, replacement_text="_", platform="universal")).strip(" .")
+    clean = "".join(c for c in clean if unicodedata.category(c) not in _UNSEEN).strip(" .")
+    # The extension is set aside first: the library would cut it off a long name.
     stem, dot, extension = clean.rpartition(".")
-    if not dot or not stem or len(extension) > 8 or not extension.isalnum():
+    if not dot or not stem or not re.fullmatch(r"[A-Za-z0-9]{1,8}", extension):
         stem, extension = clean, ""
-    stem = _cut(stem.strip(" ."), _STEM_BYTES)
+    stem = _cut(sanitize_filename(stem, replacement_text="_", max_len=_PATH_BYTES), _STEM_BYTES)
+    stem = stem.strip(" .")
     if not stem:
         stem = fallback
     if _RESERVED.match(stem.split(".")[0]):
