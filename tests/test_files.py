@@ -38,7 +38,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
         def write(self, data: memoryview) -> int:
             return 0
 
-    monkeypatch.setattr(files.os, "fdopen", Full)
+    monkeypatch.setattr("matchmaker.files.os.fdopen", Full)
     with pytest.raises(OutputError, match="check the free space"):
         files.replace_file(target, b"new")
     assert target.read_bytes() == b"good"
@@ -62,7 +62,7 @@ def test_a_short_write_is_carried_on(tmp_path: Path, monkeypatch: pytest.MonkeyP
         def fileno(self) -> int:
             return self.handle
 
-    monkeypatch.setattr(files.os, "fdopen", Slow)
+    monkeypatch.setattr("matchmaker.files.os.fdopen", Slow)
     target = files.replace_file(tmp_path / "a.txt", b"0123456789")
     assert target.read_bytes() == b"0123456789"
 

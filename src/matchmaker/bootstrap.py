@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matchmaker import __version__
+from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.errors import DatabaseError, OutputError
 from matchmaker.files import free_path, make_folder, replace_file
 from matchmaker.messages import N_, Message
@@ -91,6 +92,20 @@ def open_event(path: Path) -> "Database":
     return Database.open(path)
 
 
+def create_event(path: Path, language: Language, *, by: str) -> "Database":
+    """Make an empty event file at *path*, titled after the file in *language*.
+
+    Raises:
+        DatabaseError: the file cannot be made.
+    """
+    from matchmaker.services import events
+    from matchmaker.store.database import Database
+
+    database = Database.open(path, create=True)
+    events.create(database, events.new_event(LocalisedText.of(language, path.stem)), by=by)
+    return database
+
+
 def open_first(
     settings: Settings, path: Path | None = None, *, progress: Progress = SILENT
 ) -> Opened:
@@ -118,20 +133,30 @@ def open_first(
 
 
 def open_sample(*, progress: Progress = SILENT) -> "Database":
-    """Open the sample event; import its lists and propose pairs if that was not done yet."""
+    """Open the sample event; import its lists and propose pairs if that was not done yet.
+
+    One that was stopped half-way, and so holds no needs, is made anew.
+    """
     from matchmaker.services import events
 
     path = sample_path()
     make_folder(path.parent)
-    if path.exists():
-        database = open_event(path)
-    else:
+    database = open_event(path) if path.exists() else None
+    if database is not None and _half_made(database):
+        database.close()
+        database = None
+    if database is None:
         database = events.start_sample(path, progress=progress).database
     with database.reading() as reader:
         proposed = reader.last_run() is not None
     if not proposed and not database.read_only:
         _propose(database, progress)
     return database
+
+
+def _half_made(database: "Database") -> bool:
+    with database.reading() as reader:
+        return not database.read_only and not reader.needs() and not reader.capabilities()
 
 
 def _propose(database: "Database", progress: Progress) -> None:

@@ -1,4 +1,4 @@
-"""Fold texts to one spelling for comparing: width, case, dashes, blanks, Traditional to Simplified.
+"""Fold texts to one spelling for comparing: width, case, blanks, Traditional to Simplified.
 
 The folded text is never shown: NFKC changes characters such as ² and ①, and place names must not
 be converted by machine. Matcher, importer and search index share it because they must agree.
@@ -19,6 +19,7 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 
 _HAN = re.compile(f"[{HAN}]")
 _BLANKS = re.compile(r"\s+")
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 # Characters that NFKC may join with the one before them.
 _JOINING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1161-\u11c2"
 _UNSEEN = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -53,37 +54,26 @@ class Folded:
 def fold(text: str) -> str:
     """Return *text* in the one spelling used for comparing; folding twice changes nothing."""
     if text.isascii():
-        return _BLANKS.sub(_blank, text.lower())
-    if _NEEDS_JOINING.search(text):
-        spelled = "".join(_spell(piece) for piece in _CLUSTER.findall(text))
-    else:
-        spelled = text.translate(_TABLE)
-    return _BLANKS.sub(_blank, spelled)
+        return " ".join(text.lower().split())
+    return _one_blank(_spelled(text))
 
 
 def fold_mapped(text: str) -> Folded:
     """Return *text* folded exactly as by ``fold``, with the place of every character."""
-    characters: list[str] = []
-    places: list[int] = []
-    joining = not text.isascii() and _NEEDS_JOINING.search(text) is not None
-    for place, piece in _pieces(text, joining=joining):
-        spelled = _spell(piece) if joining else piece.translate(_TABLE)
-        characters.extend(spelled)
-        places.extend([place] * len(spelled))
-    spelled = "".join(characters)
-    folded: list[str] = []
+    spelled = _spelled(text)
+    folded = _one_blank(spelled)
+    # Without unseen characters nothing is dropped, so an equal length means one for one.
+    if folded == spelled and len(spelled) == len(text) and not _DROP.search(text):
+        return Folded(folded, tuple(range(len(text) + 1)))
+    places = _places(text)
     offsets: list[int] = []
     done = 0
     for found in _BLANKS.finditer(spelled):
-        folded.append(spelled[done : found.start()])
         offsets.extend(places[done : found.start()])
-        if blank := _blank(found):
-            folded.append(blank)
+        if _stays(found):
             offsets.append(places[found.start()])
         done = found.end()
-    folded.append(spelled[done:])
-    offsets.extend(places[done:])
-    return Folded("".join(folded), (*offsets, len(text)))
+    return Folded(folded, (*offsets, *places[done:], len(text)))
 
 
 def has_han(text: str) -> bool:
@@ -91,10 +81,19 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-def _pieces(text: str, *, joining: bool) -> list[tuple[int, str]]:
-    if not joining:
-        return list(enumerate(text))
-    return [(found.start(), found.group()) for found in _CLUSTER.finditer(text)]
+def _spelled(text: str) -> str:
+    if _NEEDS_JOINING.search(text):
+        return "".join(_spell(piece) for piece in _CLUSTER.findall(text))
+    return text.translate(_TABLE)
+
+
+def _places(text: str) -> list[int]:
+    """Return where each character of the spelled text comes from."""
+    if _NEEDS_JOINING.search(text):
+        pieces = ((found.start(), _spell(found.group())) for found in _CLUSTER.finditer(text))
+    else:
+        pieces = ((place, _TABLE[ord(character)]) for place, character in enumerate(text))
+    return [place for place, spelled in pieces for _ in spelled]
 
 
 def _spell(piece: str) -> str:
@@ -102,13 +101,15 @@ def _spell(piece: str) -> str:
     return joined.translate(_TABLE)
 
 
-def _blank(found: re.Match[str]) -> str:
-    text, start, end = found.string, found.start(), found.end()
+def _one_blank(spelled: str) -> str:
+    return _BETWEEN_HAN.sub("", " ".join(spelled.split()))
+
+
+def _stays(blank: re.Match[str]) -> bool:
+    text, start, end = blank.string, blank.start(), blank.end()
     if start == 0 or end == len(text):
-        return ""
-    if _HAN.match(text, start - 1) and _HAN.match(text, end):
-        return ""
-    return " "
+        return False
+    return not (_HAN.match(text, start - 1) and _HAN.match(text, end))
 
 
 class _Spellings(dict[int, str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,18 +72,22 @@ def answers() -> Answers:
     return Answers()
 
 
+Settle = Callable[[Session], None]
+
+
 @pytest.fixture
-def session(theme: Theme, answers: Answers, qtbot: QtBot) -> Iterator[Session]:
-    """A session over an empty event in memory; settings are kept in ``saved_settings``."""
+def settle(qtbot: QtBot) -> Settle:
+    """Wait until no job of a session runs and every result has arrived."""
+    return lambda session: qtbot.waitUntil(lambda: not session.jobs.busy, timeout=20_000)
+
+
+@pytest.fixture
+def session(theme: Theme, answers: Answers, settle: Settle) -> Iterator[Session]:
+    """A session over an empty event in memory; its settings are written nowhere."""
     made = Session(
         Settings(Language.EN, ThemeChoice.LIGHT), theme, asks=answers, save=lambda _settings: None
     )
     made.use(Database.memory())
     yield made
-    settle(made, qtbot)
+    settle(made)
     assert made.close()
-
-
-def settle(session: Session, qtbot: QtBot) -> None:
-    """Wait until no job runs and every result has arrived."""
-    qtbot.waitUntil(lambda: not session.jobs.busy, timeout=20_000)

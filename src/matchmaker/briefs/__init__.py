@@ -1,5 +1,6 @@
 """Paper: the only home of ReportLab. Briefs go in, the bytes of one PDF come out."""
 
-from matchmaker.briefs.pdf import Paper, missing_characters, paper, render
+from matchmaker.briefs.checking import missing_characters, missing_message
+from matchmaker.briefs.pdf import Paper, paper, papers, render
 
-__all__ = ["Paper", "missing_characters", "paper", "render"]
+__all__ = ["Paper", "missing_characters", "missing_message", "paper", "papers", "render"]

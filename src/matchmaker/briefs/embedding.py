@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import cast
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
@@ -36,12 +36,12 @@ class Subsets:
         sources: Mapping[str, uharfbuzz.Face] | None = None,
     ) -> None:
         """Add every face to *document*; *sources* may hold faces already cut down."""
-        shared = document.idToObject["BasicFonts"].dict
+        shared = cast("pdfdoc.PDFDictionary", document.idToObject["BasicFonts"])
         for face_name, name in self._names.items():
             face = fonts.face(face_name)
             source = (sources or {}).get(face_name, face.shape)
             characters = "".join(sorted(self.used[face_name]))
-            shared[name] = document.Reference(_font(document, face, source, characters), name)
+            shared[name] = refer(document, _font(document, face, source, characters), name)
 
 
 def _font(
@@ -50,28 +50,34 @@ def _font(
     small = cut(source, characters)
     base = f"{_tag(face.name, characters)}+{_postscript(face.name)}"
     cids = {face.cid(ord(c)): c for c in characters}
-    descendant = pdfdoc.PDFDictionary({
-        "Type": pdfdoc.PDFName("Font"),
-        "Subtype": pdfdoc.PDFName("CIDFontType2"),
-        "BaseFont": pdfdoc.PDFName(base),
-        "CIDSystemInfo": pdfdoc.PDFDictionary({
-            "Registry": pdfdoc.PDFString("Adobe"),
-            "Ordering": pdfdoc.PDFString("Identity"),
-            "Supplement": 0,
-        }),
-        "DW": 1000,
-        "W": _widths(face, cids),
-        "CIDToGIDMap": _stream(document, _glyph_map(small, cids)),
-        "FontDescriptor": document.Reference(_descriptor(document, face, small, base)),
-    })
-    return pdfdoc.PDFDictionary({
-        "Type": pdfdoc.PDFName("Font"),
-        "Subtype": pdfdoc.PDFName("Type0"),
-        "BaseFont": pdfdoc.PDFName(base),
-        "Encoding": pdfdoc.PDFName("Identity-H"),
-        "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-        "ToUnicode": _stream(document, to_unicode(cids)),
-    })
+    descendant = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("CIDFontType2"),
+            "BaseFont": pdfdoc.PDFName(base),
+            "CIDSystemInfo": pdfdoc.PDFDictionary(
+                {
+                    "Registry": pdfdoc.PDFString("Adobe"),
+                    "Ordering": pdfdoc.PDFString("Identity"),
+                    "Supplement": 0,
+                }
+            ),
+            "DW": 1000,
+            "W": _widths(face, cids),
+            "CIDToGIDMap": _stream(document, _glyph_map(small, cids)),
+            "FontDescriptor": refer(document, _descriptor(document, face, small, base)),
+        }
+    )
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": pdfdoc.PDFName(base),
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([refer(document, descendant)]),
+            "ToUnicode": _stream(document, to_unicode(cids)),
+        }
+    )
 
 
 def to_unicode(cids: Mapping[int, str]) -> bytes:
@@ -121,25 +127,33 @@ def _descriptor(
     head = bytes(face.shape.reference_table("head").data)
     box = [int.from_bytes(head[i : i + 2], "big", signed=True) for i in range(36, 44, 2)]
     data = bytes(small.blob.data)
-    return pdfdoc.PDFDictionary({
-        "Type": pdfdoc.PDFName("FontDescriptor"),
-        "FontName": pdfdoc.PDFName(base),
-        "Flags": 4,  # symbolic: the codes are ours
-        "FontBBox": pdfdoc.PDFArray([round(v * scale) for v in box]),
-        "ItalicAngle": 0,
-        "Ascent": round(extents.ascender * scale),
-        "Descent": round(extents.descender * scale),
-        "CapHeight": 733,
-        "StemV": 140 if "Bold" in face.name else 80,
-        "FontFile2": _stream(document, data, Length1=len(data)),
-    })
-
-
-def _stream(document: pdfdoc.PDFDocument, data: bytes, **entries: Any) -> object:
-    stream = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(dict(entries)), data, filters=[pdfdoc.PDFZCompress]
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": pdfdoc.PDFName(base),
+            "Flags": 4,  # symbolic: the codes are ours
+            "FontBBox": pdfdoc.PDFArray([round(v * scale) for v in box]),
+            "ItalicAngle": 0,
+            "Ascent": round(extents.ascender * scale),
+            "Descent": round(extents.descender * scale),
+            "CapHeight": 733,
+            "StemV": 140 if "Bold" in face.name else 80,
+            "FontFile2": _stream(document, data, {"Length1": len(data)}),
+        }
     )
-    return document.Reference(stream)
+
+
+def _stream(
+    document: pdfdoc.PDFDocument, data: bytes, entries: Mapping[str, int] | None = None
+) -> object:
+    head = pdfdoc.PDFDictionary(dict(entries or {}))
+    return refer(document, pdfdoc.PDFStream(head, data, filters=[pdfdoc.PDFZCompress]))
+
+
+def refer(document: pdfdoc.PDFDocument, thing: object, name: str | None = None) -> object:
+    """Add *thing* to the document and return a reference to it."""
+    reference: Callable[..., object] = document.Reference
+    return reference(thing, name)
 
 
 def _tag(name: str, characters: str) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ import uharfbuzz
 
 from matchmaker.domain.texts import Language
 from matchmaker.errors import OutputError
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.paths import resources
 
 # Format characters and variation selectors take no place on paper.
@@ -113,7 +113,7 @@ class Fonts:
             self._faces[name] = Face(name, self._folder / name)
         return self._faces[name]
 
-    def narrow(self, used: dict[str, Iterable[str]]) -> dict[str, uharfbuzz.Face]:
+    def narrow(self, used: Mapping[str, Iterable[str]]) -> dict[str, uharfbuzz.Face]:
         """Return each face cut down to the characters of *used*, to cut further from."""
         return {name: cut(self.face(name).shape, characters) for name, characters in used.items()}
 

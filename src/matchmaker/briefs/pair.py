@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from matchmaker.briefs.blocks.head import Head, ShortHead
 from matchmaker.briefs.blocks.lower import ContactCells, Helper, Notes
-from matchmaker.briefs.blocks.mirror import Heads, Strip, Texts, split, strips, text_height
+from matchmaker.briefs.blocks.mirror import Heads, Texts, split, strips
 from matchmaker.briefs.blocks.questions import Questions
 from matchmaker.briefs.blocks.rows import Rows
 from matchmaker.briefs.blocks.tearoff import TearOff, draw_foot
@@ -18,10 +18,12 @@ from matchmaker.domain.brief import Brief, Row
 
 _BOTTOM = CUT - 3 * MM  # of the front, above the words at the cut line
 _BACK_BOTTOM = FOOT - 6 * MM
-_LEAST_TEXT = 25 * MM
+_FRONT_ROWS = 9
+_HEADS = 2  # blocks every back page begins with
 _FEW_QUESTIONS = 4
 _NOTE_LINES = (3, 2)
 _MORE_NOTES = 5
+_BACK_NOTES = 12
 
 Draw = Callable[[Sheet], None]
 
@@ -108,18 +110,14 @@ def draw(brief: Brief, subsets: Subsets) -> list[str]:
 
 def _fitted(brief: Brief) -> _Plan:
     """Give up what the front can do without, in the order of the design, until it fits."""
-    plan = _Plan(brief)
-    steps = (
-        {},
-        {"gists": False},
-        {"questions": _FEW_QUESTIONS},
-        {"notes": _NOTE_LINES[1]},
-    )
-    for step in steps:
-        plan = replace(plan, **step)  # type: ignore[arg-type]
+    whole = _Plan(brief)
+    one_language = replace(whole, gists=False)
+    fewer = replace(one_language, questions=_FEW_QUESTIONS)
+    least = replace(fewer, notes=_NOTE_LINES[1])
+    for plan in (whole, one_language, fewer, least):
         if plan.height() <= _BOTTOM:
             return _filled(plan)
-    return _cut(plan)
+    return _cut(least)
 
 
 def _filled(plan: _Plan) -> _Plan:
@@ -130,86 +128,88 @@ def _filled(plan: _Plan) -> _Plan:
 
 def _cut(plan: _Plan) -> _Plan:
     """Leave for overleaf what text does not fit, and rows if there is hardly room for text."""
-    plan = replace(plan, lines=(0, 0))
-    least = len([row for row in plan.brief.rows if not row.indicator])
-    plan = replace(plan, rows=len(plan.brief.rows))
-    while plan.rows > least and plan.height() - plan.texts.height + _LEAST_TEXT > _BOTTOM:
+    rows = plan.brief.rows
+    plan = replace(plan, lines=(0, 0), rows=min(len(rows), _FRONT_ROWS))
+    least = sum(not row.indicator for row in rows)
+    while plan.rows > least and plan.height() > _BOTTOM:
         plan = replace(plan, rows=plan.rows - 1)
     room = _BOTTOM - (plan.height() - plan.texts.height)
     need = strips(plan.brief.need, gist=False)
     offer = strips(plan.brief.capability, gist=False)
     fitting = len(split(need, room)[0]), len(split(offer, room)[0])
-    if fitting == (len(need), len(offer)):
-        return replace(plan, lines=None) if plan.rows < len(plan.brief.rows) else plan
-    return replace(plan, lines=fitting)
+    whole = fitting == (len(need), len(offer))
+    return replace(plan, lines=None if whole else fitting)
 
 
 def _front(sheet: Sheet, plan: _Plan) -> None:
-    y = TOP
-    for block in plan.blocks():
-        y += _gap(block)
-        block.draw(sheet, y)
-        y += block.height
+    _draw_down(sheet, plan.blocks())
     TearOff(plan.brief).draw(sheet)
 
 
 def _overleaf(plan: _Plan) -> list[Draw]:
-    """Return the pages that go on: text and rows left over, gists and questions given up."""
+    """Return the pages that go on: both texts whole, then rows and questions left over."""
     brief = plan.brief
-    need = _rest(plan, strips(brief.need, gist=True), 0)
-    offer = _rest(plan, strips(brief.capability, gist=True), 1)
+    need, offer = strips(brief.need, gist=True), strips(brief.capability, gist=True)
     left = _left_rows(brief.rows, plan.rows)
+    asked = brief.questions[plan.questions :]
     found: list[Draw] = []
     while True:
-        blocks: list[Block] = [ShortHead(brief), Heads(brief)]
-        room = _BACK_BOTTOM - TOP - sum(b.height + _gap(b) for b in blocks)
-        now_need, need = split(need, room)
-        now_offer, offer = split(offer, room)
-        last = not need and not offer
-        if now_need or now_offer:
-            blocks.append(Texts(brief, now_need, now_offer, goes_on=not last))
-            room -= max(text_height(now_need), text_height(now_offer), blocks[-1].height)
-        if last:
-            room, left = _add_rows(blocks, room, left)
-            asked = brief.questions[plan.questions :]
-            more = Questions(brief, asked)
-            if not left and (not asked or more.height + GAP <= room):
-                found.append(_drawing([*blocks, *((more,) if asked else ())]))
-                return found
-        found.append(_drawing(blocks))
+        page = _BackPage([ShortHead(brief), Heads(brief)])
+        now_need, need = split(need, page.room)
+        now_offer, offer = split(offer, page.room)
+        page.add(Texts(brief, now_need, now_offer, goes_on=bool(need or offer)))
+        if not need and not offer:
+            left = page.add_rows(left)
+            if not left and (not asked or page.add(Questions(brief, asked))):
+                page.add_notes(brief)
+                return [*found, page.draw]
+        found.append(page.draw)
 
 
-def _add_rows(
-    blocks: list[Block], room: float, left: tuple[Row, ...]
-) -> tuple[float, tuple[Row, ...]]:
-    """Add as many of the rows *left* as there is room for; return the room and the others."""
-    count = len(left)
-    while count and Rows(left[:count]).height > room:
-        count -= 1
-    if count:
-        rows = Rows(left[:count])
-        blocks.append(rows)
-        room -= rows.height
-    return room, left[count:]
+@dataclass(slots=True)
+class _BackPage:
+    """A page that goes on from the front, filled from the top."""
+
+    blocks: list[Block]
+
+    @property
+    def room(self) -> float:
+        """Height that is left, in points."""
+        return _BACK_BOTTOM - TOP - sum(block.height + _gap(block) for block in self.blocks)
+
+    def add(self, block: Block) -> bool:
+        """Add *block* if there is room for it, or if the page is still empty."""
+        fits = block.height + _gap(block) <= self.room or len(self.blocks) <= _HEADS
+        if fits:
+            self.blocks.append(block)
+        return fits
+
+    def add_rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Add as many *rows* as there is room for and return the others."""
+        count = len(rows)
+        while count and Rows(rows[:count]).height > self.room:
+            count -= 1
+        if count:
+            self.blocks.append(Rows(rows[:count]))
+        return rows[count:]
+
+    def add_notes(self, brief: Brief) -> None:
+        """Turn the room that is left into lines to write on."""
+        lines = int((self.room - GAP) / style().page["note"])
+        if lines >= _NOTE_LINES[1]:
+            self.blocks.append(Notes(brief, min(lines, _BACK_NOTES)))
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw the blocks."""
+        _draw_down(sheet, self.blocks)
 
 
-def _drawing(blocks: Sequence[Block]) -> Draw:
-    def draw_page(sheet: Sheet) -> None:
-        y = TOP
-        for block in blocks:
-            y += _gap(block)
-            block.draw(sheet, y)
-            y += block.height
-
-    return draw_page
-
-
-def _rest(plan: _Plan, lines: tuple[Strip, ...], side: int) -> tuple[Strip, ...]:
-    """Return what the front has not shown of one side's lines."""
-    if plan.lines is not None:
-        return lines[plan.lines[side] :]
-    shown = len(strips((plan.brief.need, plan.brief.capability)[side], gist=plan.gists))
-    return lines[shown:]
+def _draw_down(sheet: Sheet, blocks: Sequence[Block]) -> None:
+    y = TOP
+    for block in blocks:
+        y += _gap(block)
+        block.draw(sheet, y)
+        y += block.height
 
 
 def _front_rows(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:

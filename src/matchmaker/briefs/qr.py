@@ -27,8 +27,6 @@ def draw(sheet: Sheet, code: str, box: Box) -> None:
             if module and start is None:
                 start = x
             elif not module and start is not None:
-                dark.append(
-                    Box(box.x + start * size, box.y + y * size, (x - start) * size, size)
-                )
+                dark.append(Box(box.x + start * size, box.y + y * size, (x - start) * size, size))
                 start = None
     sheet.area(dark, colour="ink")

@@ -119,7 +119,7 @@ class _ProgressLine:
         if words == self._words and now - self._at < _REDRAW_SECONDS:
             return
         self._words, self._at = words, now
-        count = f"  {done}/{total}" if total else ""
+        count = f" {done}/{total}" if total else ""
         self._draw(fitted(words + count, shutil.get_terminal_size().columns - 1))
 
     def clear(self) -> None:

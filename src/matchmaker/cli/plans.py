@@ -1,6 +1,6 @@
 """Show what an import would do, or did: counts first, then what was refused and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from matchmaker.cli import shapes
 from matchmaker.cli.console import Console
@@ -9,7 +9,7 @@ from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, NN_, Message
 
 _LISTED = 20
-_KINDS: Mapping[str | None, tuple[str, str]] = {
+_KINDS: Mapping[str, tuple[str, str]] = {
     "need": NN_("{n} row of needs", "{n} rows of needs"),
     "capability": NN_("{n} row of capabilities", "{n} rows of capabilities"),
 }
@@ -21,17 +21,17 @@ def tell_plan(plan: ImportPlan, console: Console) -> None:
         console.line(_sheet_words(sheet, console.translator))
     counts = {outcome.value: plan.count(outcome) for outcome in Outcome}
     console.say(
-        Message(
-            N_("New {new}, changed {changed}, the same {same}, refused {refused}."), **counts
-        )
+        Message(N_("New {new}, changed {changed}, the same {same}, refused {refused}."), **counts)
     )
-    problems = list(plan_problems(plan))
+    tell_problems(list(plan_problems(plan)), console)
+
+
+def tell_problems(problems: Sequence[Problem], console: Console) -> None:
+    """Print what was refused and what needs a look; what was only put right stays silent."""
     refused = [each for each in problems if each.severity is Severity.ERROR]
     doubtful = [each for each in problems if each.severity is Severity.WARNING]
     _list(NN_("{n} thing was refused:", "{n} things were refused:"), refused, console)
-    _list(
-        NN_("{n} value needs a look:", "{n} values need a look:"), doubtful, console
-    )
+    _list(NN_("{n} value needs a look:", "{n} values need a look:"), doubtful, console)
 
 
 def plan_problems(plan: ImportPlan) -> Iterator[Problem]:
@@ -80,7 +80,7 @@ def _list(heading: tuple[str, str], problems: list[Problem], console: Console) -
     for problem in problems[:_LISTED]:
         console.line(f"  {where(problem.place, console.translator)}: {say(problem.message)}")
     if (more := len(problems) - _LISTED) > 0:
-        console.say(Message(NN_("  and {n} more; --json lists all", "  and {n} more; --json lists all"), n=more))
+        console.line("  " + say(Message(N_("and {n} more; --json lists all"), n=more)))
 
 
 def _sheet_shape(sheet: SheetReading) -> shapes.Shape:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matchmaker.cli import shapes
+from matchmaker.domain.explanation import Grade
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.pairing import Pairing
 from matchmaker.domain.records import Capability, Need
@@ -36,6 +37,16 @@ class Records:
         """Return the first proposal of each need, in the order of the needs' codes."""
         first = [pair for pair in self.pairings if pair.proposal and pair.proposal.rank == 1]
         return tuple(sorted(first, key=lambda pair: self.needs[pair.need].code))
+
+    def best_strong(self) -> tuple[Pairing, ...]:
+        """Return the first strong proposal of each need that has one, by the needs' codes."""
+        first: dict[NeedId, Pairing] = {}
+        for pair in sorted(
+            self.pairings, key=lambda each: each.proposal.rank if each.proposal else 0
+        ):
+            if pair.proposal and pair.proposal.explanation.grade is Grade.STRONG:
+                first.setdefault(pair.need, pair)
+        return tuple(sorted(first.values(), key=lambda pair: self.needs[pair.need].code))
 
     def titles(self, pair: Pairing, language: Language) -> tuple[str, str]:
         """Return the titles of both sides."""

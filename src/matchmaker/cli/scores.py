@@ -1,5 +1,7 @@
 """Show a score as people read it: number, bar, word, and the parts that add up to it."""
 
+from decimal import Decimal
+
 from matchmaker.domain.explanation import (
     Contribution,
     Explanation,
@@ -28,8 +30,7 @@ def part_rows(value: Explanation, translator: Translator) -> list[tuple[str, str
     return [
         (
             translator.label("criterion", part.criterion.value),
-            _points(part, points, translator),
-            contribution_words(part, translator),
+            *_points_and_reason(part, points, translator),
         )
         for part, points in zip(value.contributions, whole_points(value), strict=True)
     ]
@@ -42,11 +43,16 @@ def rule_words(value: Explanation, translator: Translator) -> list[str]:
     ]
 
 
-def _points(part: Contribution, points: int, translator: Translator) -> str:
+def _points_and_reason(part: Contribution, points: int, translator: Translator) -> tuple[str, str]:
     if part.level is Level.MISSING:
-        return translator.text(N_("not stated"))
-    return translator.text(N_("{points} of {weight}"), points=f"{points:+d}", weight=_whole(part))
+        still_open = _whole(part.open_weight)
+        words = translator.text(N_("up to {points} points are open"), points=still_open)
+        return translator.text(N_("not stated")), words if still_open else ""
+    # Rounding to a whole score may lift a part by one point over its own weight.
+    weight = max(points, _whole(part.weight))
+    out_of = translator.text(N_("{points} of {weight}"), points=f"{points:+d}", weight=weight)
+    return out_of, contribution_words(part, translator)
 
 
-def _whole(part: Contribution) -> int:
-    return int(part.weight.to_integral_value(rounding="ROUND_HALF_UP"))
+def _whole(amount: Decimal) -> int:
+    return int(amount.to_integral_value(rounding="ROUND_HALF_UP"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from matchmaker.domain.explanation import Level
+from matchmaker.domain.bars import Bar, Step
 from matchmaker.domain.lists import Audience
 from matchmaker.domain.texts import Language
 
@@ -71,14 +71,11 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One part of the score in whole points; they add up to the whole score."""
+class Part:
+    """One part of the score: its name and its step of the waterfall."""
 
     label: Said
-    level: Level
-    points: int
-    weight: int
-    open_weight: int = 0
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +89,15 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The stored score, its word, the parts and what held the grade down."""
+    """The stored score as a bar, its word, the parts and what held the grade down.
 
-    points: int
+    The points of the parts add up to ``total.score``.
+    """
+
     word: Said
-    headline: Said
-    bars: tuple[Bar, ...]
+    headline: Words
+    parts: tuple[Part, ...]
+    total: Bar
     thresholds: tuple[Threshold, ...] = ()
     caps: tuple[Said, ...] = ()
 

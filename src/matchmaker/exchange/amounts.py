@@ -9,7 +9,7 @@ from typing import TypeVar
 from matchmaker.domain.quantities import Money, MoneyBand, money_band
 from matchmaker.exchange.forms import code_of, words
 from matchmaker.folding import fold
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 
 T = TypeVar("T")
 Reading = tuple[T | None, Message | None]
@@ -24,7 +24,9 @@ _WAN = {
 _UNSTATED_UNIT_LIMIT = 10_000  # 万元 without a unit: more is more likely to be meant in yuan
 _MOST = 100_000_000
 _MONTHS = {"day": 1 / 30, "week": 7 / 30, "month": 1.0, "year": 12.0}
-_TRL = re.compile(r"(?:trl|level|\u7b49\u7ea7)\s*[-:]?\s*([1-9])(?!\d)(?:\s*[-~/]\s*(?:trl)?\s*([1-9])(?!\d))?")
+_TRL = re.compile(
+    r"(?:trl|level|\u7b49\u7ea7)\s*[-:]?\s*([1-9])(?!\d)(?:\s*[-~/]\s*(?:trl)?\s*([1-9])(?!\d))?"
+)
 _BARE_TRL = re.compile(r"([1-9])(?:\s*[-~/]\s*([1-9]))?\s*\u7ea7?")
 
 
@@ -91,9 +93,7 @@ def read_months(text: str) -> Reading[int]:
     if not 0 < months <= 600:
         return None, Message(N_("“{value}” is not a duration in months."), value=text)
     if len(numbers) == 2:
-        return months, Message(
-            N_("“{value}” is a range; the longer time was taken."), value=text
-        )
+        return months, Message(N_("“{value}” is a range; the longer time was taken."), value=text)
     return months, None
 
 
@@ -113,9 +113,7 @@ def _amounts(folded: str, heading: str) -> list[Decimal]:
     if not any(unit for _, unit in pairs) and any(s in folded for s, _ in words("money_sign")):
         default = "yuan"
     last = next((units[unit] for _, unit in reversed(pairs) if unit), default or "wan")
-    return [
-        Decimal(number) * _WAN[units[unit] if unit else last] for number, unit in pairs
-    ]
+    return [Decimal(number) * _WAN[units[unit] if unit else last] for number, unit in pairs]
 
 
 def _unit_stated(folded: str, heading: str) -> bool:

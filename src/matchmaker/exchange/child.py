@@ -108,4 +108,3 @@ def _limit_process(limits: Limits) -> None:
         if hard in {resource.RLIM_INFINITY, -1} or hard > most:
             with contextlib.suppress(ValueError, OSError):  # macOS refuses some of them
                 resource.setrlimit(kind, (most, most))
-

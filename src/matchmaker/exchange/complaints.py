@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from matchmaker.errors import InputFileError
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 
 _WORDS = {
     "missing": N_("“{name}” is no longer there. Choose the file again."),
@@ -17,19 +17,21 @@ _WORDS = {
         "“{name}” is protected with a password. Open it in Excel, save a copy without a "
         "password, and import the copy."
     ),
-    "locked_zip": N_("“{name}” is protected with a password. Save a copy without one and import it."),
+    "locked_zip": N_("“{name}” is protected with a password. Import a copy without one."),
     "old_workbook": N_(
         "“{name}” is an old Excel or Word file. Open it, save it as an Excel workbook (.xlsx), "
         "and import that."
     ),
     "binary_workbook": N_(
-        "“{name}” is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and import that."
+        "“{name}” is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and import "
+        "that."
     ),
     "open_document": N_(
         "“{name}” is an OpenDocument file. Save it as an Excel workbook (.xlsx) and import that."
     ),
     "other_document": N_(
-        "“{name}” is a Word or PowerPoint file. Copy its table into an Excel workbook and import that."
+        "“{name}” is a Word or PowerPoint file. Copy its table into an Excel workbook and import "
+        "that."
     ),
     "pdf": N_("“{name}” is a PDF. Ask the sender for the Excel or CSV file it was made from."),
     "web_page": N_(
@@ -52,7 +54,8 @@ _WORDS = {
         "ask the sender for a new copy."
     ),
     "declarations": N_(
-        "“{name}” has instructions inside that no spreadsheet needs, so it was not opened. Ask the "
+        "“{name}” has instructions inside that no spreadsheet needs, so it was not opened. Ask "
+        "the "
         "sender where it comes from."
     ),
     "too_many_members": N_(
@@ -71,7 +74,8 @@ _WORDS = {
         "stands far outside the list, save, and import again."
     ),
     "cell_too_long": N_(
-        "In “{name}” row {row} has a cell with more than {limit} characters. Shorten it and import "
+        "In “{name}” row {row} has a cell with more than {limit} characters. Shorten it and "
+        "import "
         "again."
     ),
     "memory": N_("“{name}” needs more memory than allowed. Divide it into smaller files."),
@@ -84,7 +88,8 @@ _WORDS = {
         "workbook, or as CSV in UTF-8."
     ),
     "not_in_encoding": N_(
-        "“{name}” cannot be read as {encoding}. Choose another encoding, or save it as CSV in UTF-8."
+        "“{name}” cannot be read as {encoding}. Choose another encoding, or save it as CSV in "
+        "UTF-8."
     ),
     "not_a_table": N_("“{name}” is not a table. Choose an .xlsx, .csv or .jsonl file."),
     "csv_field_too_long": N_(
@@ -99,21 +104,26 @@ _WORDS = {
         "“{name}” has a quotation mark in the wrong place at line {line}. Correct it, or ask for "
         "the file as .xlsx."
     ),
-    "json_broken": N_("Line {line} of “{name}” is not one JSON object. Correct it and import again."),
+    "json_broken": N_("Line {line} of “{name}” is not a JSON object. Correct it and try again."),
     "stopped": N_(
         "Reading “{name}” was stopped because the file made the reader fail. Nothing was changed; "
         "copy the list into a new workbook and import that."
     ),
     "too_slow": N_(
-        "Reading “{name}” took more than {limit} seconds and was stopped. Divide it into smaller files."
+        "Reading “{name}” took more than {limit} seconds and was stopped. Divide it into smaller "
+        "files."
     ),
     "wrong_answer": N_(
-        "Reading “{name}” gave an answer that cannot be trusted, so nothing was taken in. Copy the "
+        "Reading “{name}” gave an answer that cannot be trusted, so nothing was taken in. Copy "
+        "the "
         "list into a new workbook and import that."
     ),
     "no_reader": N_(
         "The part of the program that opens files could not be started ({reason}). Restart "
         "matchmaker; if it stays, install it again."
+    ),
+    "no_pairs": N_(
+        "“{name}” names no pairs. Give it two columns, “need” and “capability”, with the codes."
     ),
     "no_headings": N_(
         "No list with column headings was recognised in “{name}”. Name the columns in one row "

@@ -39,7 +39,7 @@ def is_workbook(stream: BinaryIO, name: str) -> bool:
         raise Refused("encrypted" if _contains(stream, _ENCRYPTED) else "old_workbook")
     if head.startswith(b"%PDF"):
         raise Refused("pdf")
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_zip_kind(stream)
         if not called_workbook:
             raise Refused("workbook_called_text")

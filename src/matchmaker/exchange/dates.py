@@ -9,7 +9,7 @@ from matchmaker.domain.quantities import YearMonth
 from matchmaker.exchange.amounts import Reading, not_stated
 from matchmaker.exchange.forms import words
 from matchmaker.folding import fold
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _SERIALS = range(36_526, 73_051)  # the years 2000 to 2099
@@ -25,9 +25,7 @@ def read_month(text: str) -> Reading[YearMonth]:
         return None, None
     found = _find(text)
     if not found:
-        return None, Message(
-            N_("“{value}” is not a month; write it like 2027-06."), value=text
-        )
+        return None, Message(N_("“{value}” is not a month; write it like 2027-06."), value=text)
     months = sorted(YearMonth(year, month) for year, month, _ in found)
     if _CUT_NUMBER.fullmatch(text):
         return months[0], Message(
@@ -35,7 +33,9 @@ def read_month(text: str) -> Reading[YearMonth]:
         )
     if len(set(months)) == 1:
         return months[0], None
-    return months[-1], Message(N_("“{value}” names two dates; the later one was taken."), value=text)
+    return months[-1], Message(
+        N_("“{value}” names two dates; the later one was taken."), value=text
+    )
 
 
 def read_day(text: str) -> Reading[date]:
@@ -44,9 +44,7 @@ def read_day(text: str) -> Reading[date]:
         return None, None
     found = _find(text)
     if not found:
-        return None, Message(
-            N_("“{value}” is not a date; write it like 2027-06-30."), value=text
-        )
+        return None, Message(N_("“{value}” is not a date; write it like 2027-06-30."), value=text)
     year, month, day = max(found, key=lambda each: (each[0], each[1], each[2] or 0))
     if day is not None:
         return date(year, month, day), None

@@ -82,7 +82,9 @@ def _delimiter(text: str) -> str:
 def _promise(head: str, delimiter: str) -> tuple[int, int]:
     best = (0, 0)
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)):
+        for number, row in enumerate(
+            csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        ):
             if number == _SNIFFED_ROWS:
                 break
             best = max(best, (known_headings(row), len(row)))

@@ -124,4 +124,6 @@ def _suspicious(character: str) -> bool:
     if unicodedata.category(character) in {"Co", "Cn", "Cc", "Cs"} or character == "\ufffd":
         return True
     name = unicodedata.name(character, "")
-    return name.startswith(("HANGUL", "HALFWIDTH", "CYRILLIC", "ARABIC", "CJK UNIFIED IDEOGRAPH-2"))
+    return name.startswith(
+        ("HANGUL", "HALFWIDTH", "CYRILLIC", "ARABIC", "CJK UNIFIED IDEOGRAPH-2")
+    )

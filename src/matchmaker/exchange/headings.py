@@ -10,7 +10,9 @@ from matchmaker.folding import HAN, fold
 
 # After folding only these brackets are left; what they hold is a unit or a hint on filling in.
 _BRACKETED = re.compile(r"[(\[{\u3010\u3014\u300c<].*?[)\]}\u3011\u3015\u300d>]")
-_NUMBERING = re.compile(r"^\s*[(]?(\d{1,2}|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2})[).\u3001:]\s*")
+_NUMBERING = re.compile(
+    r"^\s*[(]?(\d{1,2}|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2})[).\u3001:]\s*"
+)
 _PARTS = re.compile(rf"[\n/|]|(?<=[{HAN}])\s*(?=[A-Za-z])|(?<=[A-Za-z.)])\s*(?=[{HAN}])")
 _LONGEST = 80
 _KINDS = {RecordKind.NEED: "need", RecordKind.CAPABILITY: "capability"}

@@ -1,4 +1,4 @@
-"""Split a text of figures into rows: what is measured, what is wanted or reached, in which unit."""
+"""Split a text of figures into rows: what is measured, what is wanted or reached."""
 
 import re
 from collections.abc import Callable
@@ -11,16 +11,18 @@ from matchmaker.domain.quantities import Comparison, Reached, Target
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.exchange.forms import words
 from matchmaker.folding import HAN, fold_mapped
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 
 T = TypeVar("T", Target, Reached)
 Named = Callable[[str], LocalisedText]
 
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _TO = r"\s*(?:~|-|\u81f3|\u5230|\bto\b)\s*"
-_PIECES = re.compile("[\n;\uff1b\u3002]|\\.(?=\\s+[A-Z])")
+_PIECES = re.compile("[\n;\uff1b\u3002]|(?<=[^\\W\\d])\\.(?=\\s+[A-Z])")
 _MORE_PIECES = re.compile("[,\uff0c\u3001]")
-_NUMBERING = re.compile("^\\s*(?:[(\uff08]?\\d{1,2}[)\uff09.\u3001]\\s*(?!\\d)|[\u2460-\u2473]|[-\u2022\u00b7*])\\s*")
+_NUMBERING = re.compile(
+    "^\\s*(?:[(\uff08]?\\d{1,2}(?:[)\uff09\u3001]|\\.(?!\\d))|[\u2460-\u2473]|[-\u2022\u00b7*])\\s*"
+)
 _TRIMMED = " \t:\uff1a,\uff0c\u3001\u4e3a\u70ba"
 _BRACKET_AT_END = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]\s*$")
 
@@ -41,9 +43,7 @@ def read_targets(text: str, named: Named) -> tuple[tuple[Target, ...], tuple[Mes
     return _read(text, lambda piece: _target(piece, named))
 
 
-def read_reached(
-    text: str, named: Named
-) -> tuple[tuple[Reached, ...], tuple[Message, ...]]:
+def read_reached(text: str, named: Named) -> tuple[tuple[Reached, ...], tuple[Message, ...]]:
     """Return the figures a capability has reached, and what could not be split."""
     return _read(text, lambda piece: _reached(piece, named))
 
@@ -56,7 +56,9 @@ def whole_rows(language: Language) -> Named:
 def _read(text: str, read: Callable[[str], T]) -> tuple[tuple[T, ...], tuple[Message, ...]]:
     rows = tuple(read(piece) for piece in _pieces(text))
     unread = tuple(
-        Message(N_("“{value}” was kept as text: its figure could not be told apart."), value=row.text)
+        Message(
+            N_("“{value}” was kept as text: its figure could not be told apart."), value=row.text
+        )
         for row in rows
         if row.text
     )
@@ -141,7 +143,8 @@ def _plain_figure(piece: str) -> _Figure | None:
     text = fold_mapped(piece).text
     found = re.search(rf"^(?P<name>.*?):\s*(?P<low>{_NUMBER})(?!\d)\s*(?P<unit>.*)$", text)
     found = found or re.search(
-        rf"^(?P<name>.*(?:[{HAN}]|\s))(?P<low>{_NUMBER})\s*(?P<unit>[^\d]*)$", text
+        rf"^(?P<name>.*(?:[{HAN}]|\s))(?P<low>{_NUMBER})\s*(?P<unit>(?:[^\d]|(?<=[a-z\u03bc])\d)*)$",
+        text,
     )
     return _figure(piece, found, None) if found else None
 
@@ -184,4 +187,6 @@ def _compared() -> str:
 def _alternatives(list_name: str) -> str:
     """Return a pattern of all words of a list; Latin ones are not found inside others."""
     forms = (form for form, _ in words(list_name))
-    return "|".join(rf"\b{re.escape(f)}" if f[0].isascii() and f[0].isalpha() else re.escape(f) for f in forms)
+    return "|".join(
+        rf"\b{re.escape(f)}" if f[0].isascii() and f[0].isalpha() else re.escape(f) for f in forms
+    )

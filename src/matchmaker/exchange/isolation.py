@@ -16,7 +16,7 @@ from matchmaker.errors import InputFileError
 from matchmaker.exchange.child import FLAG
 from matchmaker.exchange.complaints import complaint
 from matchmaker.exchange.wire import LIMITS, Limits, Mark, RawSheet
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
 
 _TICK = 0.2  # seconds between two looks at the clock and at the wish to stop
@@ -24,8 +24,7 @@ _LONGEST_LINE = 64_000_000
 _WAITING_LINES = 64
 # -I: no module of the current folder or of the environment gets in.
 _START = (
-    "import sys; sys.path.extend(sys.argv[1:]); "
-    "from matchmaker.exchange.child import main; main()"
+    "import sys; sys.path.extend(sys.argv[1:]); from matchmaker.exchange.child import main; main()"
 )
 
 

@@ -1,7 +1,7 @@
 """Say by code why a file is refused; the words are in ``complaints``."""
 
 
-class Refused(Exception):  # noqa: N818 - a refusal, worded elsewhere
+class Refused(Exception):
     """The file is not taken in; ``code`` names the reason, ``values`` fill its words."""
 
     def __init__(self, code: str, **values: str | int) -> None:

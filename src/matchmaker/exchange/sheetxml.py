@@ -3,6 +3,7 @@
 import posixpath
 from dataclasses import dataclass, field
 from typing import BinaryIO
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -174,7 +175,7 @@ def _refuse_declaration(*_arguments: object) -> None:
     raise Refused("declarations")
 
 
-def _parse(archive: ZipFile, name: str) -> ElementTree.Element:
+def _parse(archive: ZipFile, name: str) -> Element:
     try:
         return ElementTree.fromstring(archive.read(name), forbid_dtd=True)
     except (KeyError, ElementTree.ParseError) as error:

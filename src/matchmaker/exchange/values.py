@@ -1,4 +1,4 @@
-"""Read the values of controlled lists, codes and places; what is unknown is said, never guessed."""
+"""Read values of controlled lists, codes and places; what is unknown is said, never guessed."""
 
 import re
 from functools import cache
@@ -13,7 +13,7 @@ from matchmaker.exchange.amounts import Reading, not_stated
 from matchmaker.exchange.forms import code_of, key, words
 from matchmaker.folding import fold
 from matchmaker.i18n import tables
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 
 _SEPARATORS = re.compile("[\\n;,|\u3001\uff0c\uff1b]")
 _FINER = re.compile("[/\uff0f]|\u4e0e|\u8207|\u548c|&|\\band\\b|\\bor\\b|\u6216")
@@ -21,6 +21,7 @@ _PATH = re.compile("[/\\\\>\uff0f|\\-\u2014\u2013;\uff1b\u3001,\uff0c\\n]")
 _FIELD_CODE = re.compile(r"\s*([1-8](?:\.[1-9])?)(?![\d.])")
 _INDUSTRY_CODE = re.compile(r"\s*[A-Za-z]?(\d{2,4})(?!\d)")
 _EDITION = 2017
+_DIVISIONS = range(1, 98)  # of GB/T 4754-2017
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -37,9 +38,8 @@ def read_codes(list_name: str, text: str) -> tuple[tuple[str, ...], tuple[str, .
         found = [code_of(list_name, piece)]
         if found == [None]:
             found = [code_of(list_name, part) for part in _FINER.split(piece) if part.strip()]
-        if None in found or not found:
-            if not not_stated(piece):
-                unknown.append(piece)
+        if (None in found or not found) and not not_stated(piece):
+            unknown.append(piece)
         codes.extend(code for code in found if code)
     return tuple(dict.fromkeys(codes)), tuple(unknown)
 
@@ -124,6 +124,10 @@ def read_district(text: str) -> Reading[str]:
     for piece in (text, *reversed(_PATH.split(text))):
         if code := _districts().get(key(piece)):
             return code, None
+    whole = key(text)
+    inside = {code for name, code in _districts().items() if len(name) > 2 and name in whole}
+    if len(inside) == 1:
+        return inside.pop(), None
     return None, None if not_stated(text) else unknown_value(text)
 
 
@@ -162,6 +166,9 @@ def unknown_value(text: str) -> Message:
 def _industry(piece: str) -> str:
     found = _INDUSTRY_CODE.match(piece)
     if found and found.group(1)[:2] in tables.industry_codes(_EDITION):
+        return found.group(1)
+    # Outside manufacturing our table has no names; a bare code of a division is still a code.
+    if found and found.end() == len(piece.rstrip()) and int(found.group(1)[:2]) in _DIVISIONS:
         return found.group(1)
     for part in (piece, *reversed(_PATH.split(piece))):
         if code := _industries().get(key(part)):
@@ -204,7 +211,14 @@ def _towns() -> dict[str, tuple[str, str]]:
     for row in tables.rows("towns"):
         name = row["zh_hans"]
         bare = re.sub("(\u9547\u8857\u9053|\u8857\u9053|\u9547)$", "", name)
-        for text in (name, row["zh_hant"], row["en"], bare, f"{bare}\u9547", f"{bare}\u8857\u9053"):
+        for text in (
+            name,
+            row["zh_hant"],
+            row["en"],
+            bare,
+            f"{bare}\u9547",
+            f"{bare}\u8857\u9053",
+        ):
             if spelling := key(text):
                 names.setdefault(spelling, (name, row["district"]))
     return names

@@ -7,11 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from matchmaker.bootstrap import Opened, open_first, set_up_logging
-from matchmaker.errors import MatchmakerError
+from matchmaker.bootstrap import set_up_logging
 from matchmaker.gui.crash import watch, watch_faults
-from matchmaker.gui.locks import EventLock
-from matchmaker.gui.notices import Notice, NoticeKind
+from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.theme import Theme
 from matchmaker.gui.theme.fonts import load_faces
@@ -29,11 +27,9 @@ def run(event: Path | None = None, *, places: Sequence[Place] = PLACES) -> int:
     theme.choose(found.settings.theme)
     session = Session(found.settings, theme)
     watch(session.jobs.crashed.emit)
-    start = Start(session, MainWindow(session, places=places), event, problem=found.problem)
+    start = Start(MainWindow(session, places=places), event, problem=found.problem)
     start.window.show()
-    code = app.exec()
-    start.lock.release()
-    return code
+    return app.exec()
 
 
 def application() -> QApplication:
@@ -48,44 +44,18 @@ def application() -> QApplication:
 class Start:
     """What happens after the first picture: faces of the other languages, the page, the event."""
 
-    def __init__(
-        self, session: Session, window: MainWindow, event: Path | None, *, problem: Message | None
-    ) -> None:
+    def __init__(self, window: MainWindow, event: Path | None, *, problem: Message | None) -> None:
         """Wait for the window's first picture."""
         self.window = window
-        self.lock = EventLock()
-        self._session = session
         self._event = event
         self._problem = problem
         window.painted.connect(self._begin)
 
     def _begin(self) -> None:
+        session = self.window.session
         watch_faults(set_up_logging())
-        load_faces(self._session.language, all_languages=True)
-        self._session.theme.dress()
+        load_faces(session.language, all_languages=True)
         self.window.start()
-        self._open(self._event)
+        self.window.frame.opening.start(self._event)
         if self._problem is not None:
-            self._session.notices.show(Notice(self._problem, NoticeKind.WARNING))
-
-    def _open(self, event: Path | None) -> None:
-        settings = self._session.settings
-        self._session.jobs.run(
-            lambda progress: open_first(settings, event, progress=progress),
-            self._opened,
-            self._failed if event is not None else None,
-            writes=True,
-        )
-
-    def _opened(self, opened: Opened) -> None:
-        path = opened.database.path
-        reason = self.lock.take(path) if path is not None else None
-        self._session.use(opened.database, read_only_reason=reason)
-        if opened.note is not None:
-            self._session.tell(opened.note, kind=NoticeKind.WARNING)
-
-    def _failed(self, error: MatchmakerError) -> None:
-        """Tell why the asked for event cannot be opened, and open the usual one."""
-        self._event = None
-        self._open(None)
-        self._session.tell_error(error)
+            session.tell(self._problem, kind=NoticeKind.WARNING)

@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -45,8 +46,9 @@ def watch(tell: Callable[[Path], None]) -> None:
 def watch_faults(folder: Path | None) -> None:
     """Write where the program was if it is ended from below Python, such as by a bad driver."""
     if folder is not None:
-        # faulthandler needs the file open for as long as the program lives
-        faulthandler.enable((folder / "faults.log").open("ab"))
+        # by number, not as a file: it stays open for as long as the program lives
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        faulthandler.enable(os.open(folder / "faults.log", flags, 0o600))
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:

@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
             (QKeySequence(standard.Find), self._find),
             (QKeySequence(standard.Undo), self.frame.presenter.undo),
             (QKeySequence(standard.Redo), self.frame.presenter.redo),
+            (QKeySequence(standard.Open), self.frame.opening.choose),
             (QKeySequence("F6"), self._next_pane),
             (QKeySequence(standard.HelpContents), self._show_keys),
         ]
@@ -241,7 +242,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.session.remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.session.remember(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        )
         self.hide()
         self.session.close()
+        self.frame.opening.close()
         super().closeEvent(event)

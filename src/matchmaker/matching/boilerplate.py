@@ -23,13 +23,15 @@ def without_phrases(text: str, vocabulary: Vocabulary) -> str:
 
 
 def recurring(texts: Iterable[Iterable[str]], parameters: Mapping[str, float]) -> frozenset[str]:
-    """Return the sentences that recur in too many records; *texts* are the texts of each record."""
+    """Return the sentences that too many records have; *texts* holds the texts of each."""
     counts: Counter[str] = Counter()
     records = 0
     for record in texts:
         records += 1
         counts.update({s for text in record for s in sentences(text) if len(s) >= _SHORTEST})
-    most = max(parameters["text.boilerplate_least"], parameters["text.boilerplate_share"] * records)
+    most = max(
+        parameters["text.boilerplate_least"], parameters["text.boilerplate_share"] * records
+    )
     return frozenset(sentence for sentence, count in counts.items() if count > most)
 
 

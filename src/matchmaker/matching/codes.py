@@ -1,7 +1,6 @@
 """Criteria on codes for many capabilities at once: each distinct value is compared once."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -9,74 +8,96 @@ import numpy.typing as npt
 from matchmaker.domain.explanation import Criterion
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.criteria import budget_time, field, industry, mode, readiness
-from matchmaker.matching.criteria.finding import Finding
 from matchmaker.matching.pair import Setting
 
 Floats = npt.NDArray[np.float64]
-_Compare = Callable[[Need, Capability], Finding]
 
 
-@dataclass(frozen=True, slots=True)
 class CodeCriterion:
-    """One criterion: a capability for each distinct value, and who has which of them."""
+    """One criterion on one field of each side, estimated once for every two distinct values."""
 
-    criterion: Criterion
-    examples: tuple[Capability, ...]
-    which: npt.NDArray[np.int64]
-    compare: _Compare
+    def __init__(
+        self,
+        criterion: Criterion,
+        keys: tuple[Callable[[Need], Hashable], Callable[[Capability], Hashable]],
+        compare: Callable[[Need, Capability], float | None],
+        capabilities: Sequence[Capability],
+    ) -> None:
+        """Sort *capabilities* by their value of the field."""
+        self.criterion = criterion
+        self._of_need, of_capability = keys
+        self._compare = compare
+        examples: dict[Hashable, Capability] = {}
+        for capability in capabilities:
+            examples.setdefault(of_capability(capability), capability)
+        numbers = {value: number for number, value in enumerate(examples)}
+        self._examples = tuple(examples.values())
+        self._which = np.array([numbers[of_capability(c)] for c in capabilities], dtype=np.int64)
+        self._known: dict[Hashable, Floats] = {}
 
     def similarities(self, need: Need) -> Floats:
         """Return the similarity of every capability to *need*; nan where it is not stated."""
-        found = [self.compare(need, example).similarity for example in self.examples]
-        values = np.array([np.nan if value is None else value for value in found])
-        return values[self.which]
+        value = self._of_need(need)
+        if value not in self._known:
+            found = (self._compare(need, example) for example in self._examples)
+            self._known[value] = np.array([np.nan if s is None else s for s in found])
+        return self._known[value][self._which]
 
 
 def code_criteria(
     capabilities: Sequence[Capability], setting: Setting
 ) -> tuple[CodeCriterion, ...]:
-    """Return the criteria that compare codes, ready for *capabilities*."""
-    kinds: tuple[tuple[Criterion, Callable[[Capability], Hashable], _Compare], ...] = (
-        (
+    """Return the criteria that compare codes, ready for *capabilities*.
+
+    Money is estimated by its band. Budget and time are two entries of one criterion, to be
+    averaged.
+    """
+
+    def criterion(
+        name: Criterion,
+        of_need: Callable[[Need], Hashable],
+        of_capability: Callable[[Capability], Hashable],
+        compare: Callable[[Need, Capability], float | None],
+    ) -> CodeCriterion:
+        return CodeCriterion(name, (of_need, of_capability), compare, capabilities)
+
+    return (
+        criterion(
             Criterion.FIELD,
+            lambda n: n.hightech_field,
             lambda c: c.hightech_field,
-            lambda n, c: field.compare_codes(n.hightech_field, c.hightech_field, setting),
+            lambda n, c: (
+                field.compare_codes(n.hightech_field, c.hightech_field, setting).similarity
+            ),
         ),
-        (
+        criterion(
             Criterion.INDUSTRY,
+            lambda n: n.industry,
             lambda c: c.industries,
-            lambda n, c: industry.compare_codes(n.industry, c.industries, setting),
+            lambda n, c: industry.compare_codes(n.industry, c.industries, setting).similarity,
         ),
-        (
+        criterion(
             Criterion.READINESS,
+            lambda n: n.trl_min,
             lambda c: c.trl,
-            lambda n, c: readiness.compare_levels(n.trl_min, c.trl, setting),
+            lambda n, c: readiness.compare_levels(n.trl_min, c.trl, setting).similarity,
         ),
-        (
+        criterion(
             Criterion.MODE,
+            lambda n: n.mode_wanted,
             lambda c: c.mode_offered,
-            lambda n, c: mode.compare_modes(n.mode_wanted, c.mode_offered),
+            lambda n, c: mode.compare_modes(n.mode_wanted, c.mode_offered).similarity,
         ),
-        (
+        criterion(
             Criterion.BUDGET_TIME,
-            lambda c: (c.price_hint, c.lead_time),
-            lambda n, c: budget_time.compare_records(n, c, setting),
+            lambda n: n.budget and n.budget.band,
+            lambda c: c.price_hint and c.price_hint.band,
+            lambda n, c: budget_time.money(n.budget, c.price_hint, setting),
+        ),
+        criterion(
+            Criterion.BUDGET_TIME,
+            lambda n: n.deadline,
+            lambda c: c.lead_time,
+            lambda n, c: budget_time.months(n.deadline, c.lead_time, setting),
         ),
     )
-    return tuple(_criterion(criterion, key, compare, capabilities) for criterion, key, compare in kinds)
-
-
-def _criterion(
-    criterion: Criterion, key: Callable[[Capability], Hashable], compare: _Compare,
-    capabilities: Sequence[Capability],
-) -> CodeCriterion:  # fmt: skip
-    numbers: dict[Hashable, int] = {}
-    examples: list[Capability] = []
-    which: list[int] = []
-    for capability in capabilities:
-        value = key(capability)
-        if value not in numbers:
-            numbers[value] = len(examples)
-            examples.append(capability)
-        which.append(numbers[value])
-    return CodeCriterion(criterion, tuple(examples), np.array(which, dtype=np.int64), compare)

@@ -11,11 +11,12 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.hard_rules import rules
 from matchmaker.matching.index import Index
 from matchmaker.matching.pair import Setting
+from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.preparing import Corpus, Preparer
 from matchmaker.matching.ranking import Ranking, Scorer
 from matchmaker.matching.scoring import Spreading
 from matchmaker.matching.vocabulary import Vocabulary
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
 
 
@@ -70,13 +71,22 @@ class Engine:
     ) -> Explanation:
         """Return why *need* and *capability* have the score they have, proposed or not.
 
-        Both are looked up in *pool*, or added to it if they are not there.
+        Both are looked up in *pool*, or take their place in it if they differ or are not there.
         """
-        wide = _with(pool, need, capability)
-        corpus = self._corpus(wide, SILENT)
-        one = corpus.needs[wide.needs.index(need)]
-        other = corpus.capabilities[wide.capabilities.index(capability)]
-        return self._scorer(wide, today).explanation(one, other)
+        one, other = self._prepared(pool, need, capability)
+        return self._scorer(pool, today).explanation(one, other)
+
+    def _prepared(
+        self, pool: Pool, need: Need, capability: Capability
+    ) -> tuple[Prepared, Prepared]:
+        corpus = self._corpus(pool, SILENT)
+        one, other = corpus.find(need), corpus.find(capability)
+        if one is not None and other is not None:
+            return one, other
+        needs = (*(n for n in pool.needs if n.id != need.id), need)
+        offers = (*(c for c in pool.capabilities if c.id != capability.id), capability)
+        wide = replace(pool, needs=needs, capabilities=offers)
+        return self._prepared(wide, need, capability)
 
     def _scorer(self, pool: Pool, today: date) -> Scorer:
         return Scorer(
@@ -95,11 +105,3 @@ class Engine:
         corpus = preparer.corpus(pool.needs, pool.capabilities, progress=progress)
         self._last = (pool, corpus)
         return corpus
-
-
-def _with(pool: Pool, need: Need, capability: Capability) -> Pool:
-    if need not in pool.needs:
-        pool = replace(pool, needs=(*pool.needs, need))
-    if capability not in pool.capabilities:
-        pool = replace(pool, capabilities=(*pool.capabilities, capability))
-    return pool

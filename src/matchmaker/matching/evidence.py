@@ -1,6 +1,6 @@
 """What two texts have in common, as places in both originals, the most telling first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from matchmaker.domain.explanation import Evidence, EvidenceKind
 from matchmaker.folding import has_han
@@ -20,17 +20,30 @@ def text_evidence(pair: Pair) -> tuple[Evidence, ...]:
     left out, and so are general words.
     """
     weights = _shared_weights(pair)
-    found: list[tuple[float, str, Evidence]] = []
-    for concept in _concepts(pair):
-        if evidence := _concept_evidence(pair, concept):
-            found.append((weights.get(CONCEPT + concept, 0.0), concept, evidence))
+    concepts = _concepts(pair)
+    worded = {form for c in concepts for form in _wordings(pair.need_side, c)}
+    found = [(weights.get(CONCEPT + concept, 0.0), CONCEPT + concept) for concept in concepts]
     for word, weight in _words(pair, weights):
-        need, capability = find_word(word, pair.need_side), find_word(word, pair.capability_side)
-        if need and capability and not _covered(word, found, pair):
-            found.append((weight, word, Evidence(EvidenceKind.TERM, need, capability)))
+        if not any(word in form for form in worded):
+            found.append((weight, word))
     found.sort(key=lambda item: (-item[0], item[1]))
+    return (*_title_evidence(pair), *_located(pair, [name for _, name in found]))
+
+
+def _located(pair: Pair, names: Sequence[str]) -> list[Evidence]:
+    """Return the first of *names* that stand in both texts, with their places."""
     most = int(pair.setting.number("evidence.most"))
-    return (*_title_evidence(pair), *(evidence for _, _, evidence in found[:most]))
+    found: list[Evidence] = []
+    for name in names:
+        if name.startswith(CONCEPT):
+            found.append(_concept_evidence(pair, name.removeprefix(CONCEPT)))
+        elif (need := find_word(name, pair.need_side)) and (
+            capability := find_word(name, pair.capability_side)
+        ):
+            found.append(Evidence(EvidenceKind.TERM, need, capability))
+        if len(found) == most:
+            break
+    return found
 
 
 def _shared_weights(pair: Pair) -> dict[str, float]:
@@ -67,7 +80,10 @@ def _words(pair: Pair, weights: Mapping[str, float]) -> Iterator[tuple[str, floa
     """Yield the longest shared strings of Chinese, and the shared Latin words as written."""
     seen: set[str] = set()
     for place in pair.need_side.places:
-        for word in (*_han_words(place.folded, pair, weights), *_latin_words(place.folded, weights)):
+        for word in (
+            *_han_words(place.folded, pair, weights),
+            *_latin_words(place.folded, weights),
+        ):
             if word not in seen:
                 seen.add(word)
                 tokens = (word[i : i + 2] for i in range(len(word) - 1))
@@ -83,7 +99,11 @@ def _han_words(text: str, pair: Pair, weights: Mapping[str, float]) -> Iterator[
             index += 1
             continue
         end = index + 2
-        while end < len(text) and text[end - 1 : end + 1] in weights and text[index : end + 1] in there:
+        while (
+            end < len(text)
+            and text[end - 1 : end + 1] in weights
+            and text[index : end + 1] in there
+        ):
             end += 1
         if word := _trimmed(text[index:end], pair):
             yield word
@@ -106,11 +126,6 @@ def _latin_words(text: str, weights: Mapping[str, float]) -> Iterator[str]:
         word = found.group()
         if any(token in weights for token in tokens_of(word)[:1]) and whole(text, *found.span()):
             yield word
-
-
-def _covered(word: str, found: list[tuple[float, str, Evidence]], pair: Pair) -> bool:
-    concepts = [evidence.concept for _, _, evidence in found if evidence.concept]
-    return any(word in form for c in concepts for form in _wordings(pair.need_side, c))
 
 
 def _title_evidence(pair: Pair) -> tuple[Evidence, ...]:

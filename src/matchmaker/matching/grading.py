@@ -28,7 +28,8 @@ def caps(
     """
     by_criterion = dict(zip(CRITERIA, findings, strict=True))
     outcome = {
-        CapRule.TOO_LITTLE_KNOWN: _known(by_criterion, profile) < profile.parameters["known.least"],
+        CapRule.TOO_LITTLE_KNOWN: _known(by_criterion, profile)
+        < profile.parameters["known.least"],
         CapRule.NO_SHARED_TOPIC: not evidence and not by_criterion[Criterion.FIELD].similarity,
         CapRule.READINESS_GAP: by_criterion[Criterion.READINESS].against,
         CapRule.NO_SHARED_MODE: by_criterion[Criterion.MODE].against,
@@ -44,4 +45,3 @@ def caps(
 def _known(findings: Findings, profile: Profile) -> Decimal:
     known = (c for c, finding in findings.items() if finding.similarity is not None)
     return sum((profile.weights[c] for c in known), Decimal(0))
-

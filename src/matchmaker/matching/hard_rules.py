@@ -35,7 +35,8 @@ class Rules:
             return False
         wanted = {fold(name) for name in need.excluded_partners}
         return any(
-            organisation in need.excluded_partners or wanted & self.names.get(organisation, frozenset())
+            organisation in need.excluded_partners
+            or wanted & self.names.get(organisation, frozenset())
             for organisation in capability.organisations
         )
 
@@ -50,8 +51,7 @@ def rules(
 
 def _names(organisation: Organisation) -> Iterator[str]:
     for text in (organisation.name, organisation.short_name):
-        for _, name in text.items():
-            yield name
+        yield from (name for _, name in text.items())
     for former in organisation.former_names:
         yield former.name
     yield organisation.institution

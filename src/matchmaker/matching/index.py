@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from matchmaker.domain.explanation import Criterion
-from matchmaker.domain.records import Capability
+from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.codes import code_criteria
 from matchmaker.matching.pair import Setting
 from matchmaker.matching.postings import Postings
@@ -61,8 +61,10 @@ class Index:
         found = np.full((len(CRITERIA), self._size), np.nan)
         found[CRITERIA.index(Criterion.TEXT)] = self._text(need)
         found[CRITERIA.index(Criterion.KEYWORDS)] = self._keywords(need)
-        for codes in self._codes:
-            found[CRITERIA.index(codes.criterion)] = codes.similarities(need.record)
+        if isinstance(need.record, Need):
+            for codes in self._codes:
+                row = CRITERIA.index(codes.criterion)
+                found[row] = _mean(found[row], codes.similarities(need.record))
         known = ~np.isnan(found)
         pattern = (1 << np.arange(len(CRITERIA))) @ known
         points = np.where(known, found, 0.0) * self._weights[pattern].T
@@ -92,37 +94,36 @@ class Index:
         return found
 
     def _keywords(self, need: Prepared) -> Floats:
+        """Estimate the share of the need's keywords that a capability has, by their tokens."""
         wanted = [term for term in need.terms if term.telling == 1]
         if not wanted:
             return np.full(self._size, np.nan)
-        met = np.zeros(self._size)
+        tokens: dict[str, float] = {}
         for term in wanted:
-            met += self._share(term)
-        worth: Floats = np.interp(met / len(wanted), *self._curves["keywords"])
+            own = _keyword_tokens((term,))
+            for token in own:
+                tokens[token] = tokens.get(token, 0.0) + 1 / (len(own) * len(wanted))
+        share = self._words.products(tokens)
+        in_text = self._texts.presence(tokens) * self._setting.number("keywords.in_text")
+        np.maximum.at(share, self._owners, in_text)
+        worth: Floats = np.interp(share, *self._curves["keywords"])
         return worth
 
-    def _share(self, term: Term) -> Floats:
-        """Estimate how well a keyword is met: by concept, or by the share of its tokens."""
-        tokens = _keyword_tokens((term,))
-        concepts = [token for token in tokens if token[0] == CONCEPT]
-        plain = {token: 1 / (len(tokens) - len(concepts)) for token in tokens if token not in concepts}
-        share = self._words.products(plain)
-        in_text = np.minimum(self._texts.presence(plain), 1.0)
-        np.maximum.at(share, self._owners, in_text * self._setting.number("keywords.in_text"))
-        for concept in concepts:
-            there = self._words.presence({concept: 1.0})
-            np.maximum.at(there, self._owners, self._texts.presence({concept: 1.0}))
-            share = np.maximum(share, there * self._setting.number("keywords.concept"))
-        return share
+
+def _mean(one: Floats, other: Floats) -> Floats:
+    """Return the mean of two columns; where one is not known, the other."""
+    both: Floats = np.where(
+        np.isnan(one), other, np.where(np.isnan(other), one, (one + other) / 2)
+    )
+    return both
 
 
 def _keyword_tokens(terms: Sequence[Term]) -> dict[str, float]:
+    """Return what stands for keywords: their concepts, else their pairs or words."""
     tokens: dict[str, float] = {}
     for term in terms:
-        text = term.place.folded
-        pairs = {text[i : i + 2] for i in range(len(text) - 1) if not text[i : i + 2].isascii()}
-        concepts = {CONCEPT + concept for concept in term.concepts}
-        tokens |= dict.fromkeys(sorted(pairs | term.stems | concepts), 1.0)
+        concepts = [CONCEPT + concept for concept in sorted(term.concepts)]
+        tokens |= dict.fromkeys(concepts or sorted(term.pairs | term.stems), 1.0)
     return tokens
 
 

@@ -1,7 +1,6 @@
 """Look a word or a concept up in the texts of a record, and say where it stands."""
 
 from matchmaker.domain.explanation import Span
-from matchmaker.folding import has_han
 from matchmaker.matching.prepared import Place, Prepared
 
 
@@ -47,4 +46,4 @@ def whole(text: str, start: int, end: int) -> bool:
 
 
 def _latin(character: str) -> bool:
-    return character.isalnum() and not has_han(character)
+    return character < "\u2e80" and character.isalnum()  # Chinese begins there

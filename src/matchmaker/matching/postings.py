@@ -1,6 +1,7 @@
 """Posting lists: which rows have a token, and with what weight, as flat numpy arrays."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +20,10 @@ class Postings:
         sizes = np.array([len(row) for row in rows], dtype=np.int64)
         count = int(sizes.sum())
         number = self._ids.__getitem__
-        tokens = np.fromiter((number(t) for row in rows for t in row), np.int64, count)
-        weights = np.fromiter((w for row in rows for w in row.values()), np.float64, count)
+        tokens = np.fromiter(map(number, chain.from_iterable(rows)), np.int64, count)
+        weights = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, count)
         order = np.argsort(tokens, kind="stable")
-        self._rows = np.repeat(np.arange(self._size), sizes)[order]
+        self._rows = np.repeat(np.arange(self._size, dtype=np.int32), sizes)[order]
         self._weights = weights[order]
         counts = np.bincount(tokens, minlength=len(names))
         self._bounds = np.concatenate(([0], np.cumsum(counts))).tolist()

@@ -1,8 +1,9 @@
 """A record made ready for comparing: its folded texts, weighted views, keywords and codes."""
 
+import dataclasses
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
@@ -31,7 +32,7 @@ class Place:
     script: Script
     original: str
     folded: str
-    wording: Wording = field(repr=False, compare=False)
+    wording: Wording = dataclasses.field(repr=False, compare=False)
     concepts: tuple[Found, ...] = ()
 
     @cached_property
@@ -60,8 +61,9 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One keyword with its concepts, the broader ones, its stems, and how telling it is (0 to 1).
+    """One keyword: its concepts and the broader ones, its stems and character pairs.
 
+    ``telling`` is how much it tells, from 0 to 1.
     ``whole`` is the concept that the entire keyword is a wording of, or ''.
     """
 
@@ -70,7 +72,9 @@ class Term:
     broader: frozenset[str]
     whole: str
     stems: frozenset[str]
+    pairs: frozenset[str]
     telling: float
+    hints: frozenset[str]  # keywords that share none of these are not alike
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,11 @@ class Prepared:
         return frozenset(place.script for place in self.places)
 
     @cached_property
+    def hints(self) -> frozenset[str]:
+        """The hints of all its keywords."""
+        return frozenset(hint for term in self.terms for hint in term.hints)
+
+    @cached_property
     def joined(self) -> str:
         """All folded texts, one a line, for looking words up."""
         return "\n".join(place.folded for place in self.places)
@@ -97,9 +106,11 @@ class Prepared:
     def stems(self) -> frozenset[str]:
         """The Latin words of its texts."""
         return frozenset(
-            token for view in self.views for token in view.weights
+            token
+            for view in self.views
+            for token in view.weights
             if token.isascii() and token[0] != CONCEPT
-        )  # fmt: skip
+        )
 
     @cached_property
     def titles(self) -> tuple[Place, ...]:

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from matchmaker.domain.explanation import TextField
 from matchmaker.domain.profile import Profile
@@ -12,21 +13,33 @@ from matchmaker.folding import fold, has_han
 from matchmaker.matching.boilerplate import recurring, without_phrases, without_sentences
 from matchmaker.matching.prepared import Place, Prepared, Script, Term, View, length
 from matchmaker.matching.reading import Source, keyword_language, sources
-from matchmaker.matching.stems import tokens_of, words
-from matchmaker.matching.tokens import CONCEPT, scan
+from matchmaker.matching.stems import WORD, tokens_of
+from matchmaker.matching.tokens import CONCEPT, Found, scan
 from matchmaker.matching.vocabulary import Vocabulary
 from matchmaker.progress import Progress
 
 _Counts = dict[Script, dict[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """All records of a run, prepared; ``rarity`` is the weight of each token (0: in too many)."""
 
     needs: tuple[Prepared, ...]
     capabilities: tuple[Prepared, ...]
     rarity: Mapping[str, float]
+
+    @cached_property
+    def by_id(self) -> dict[tuple[type, str], Prepared]:
+        """The prepared records by kind and id."""
+        return {
+            (type(side.record), side.record.id): side for side in (*self.needs, *self.capabilities)
+        }
+
+    def find(self, record: Need | Capability) -> Prepared | None:
+        """Return *record* prepared, if exactly this one is there."""
+        side = self.by_id.get((type(record), record.id))
+        return side if side is not None and side.record == record else None
 
 
 class Preparer:
@@ -76,9 +89,17 @@ class Preparer:
             script = Script.HAN if has_han(text) else Script.LATIN
             found = scan(text, self._vocabulary)
             places.append(
-                Place(source.field, source.language, source.row, script, source.text, text,
-                      self._vocabulary.wording, tuple(found.concepts))
-            )  # fmt: skip
+                Place(
+                    source.field,
+                    source.language,
+                    source.row,
+                    script,
+                    source.text,
+                    text,
+                    self._vocabulary.wording,
+                    tuple(found.concepts),
+                )
+            )
             view = counts.setdefault(script, {})
             single = source.weight * self._parameters["text.character"]
             _add(view, found.characters, single)
@@ -105,9 +126,12 @@ class Preparer:
         }
 
     def _prepared(
-        self, record: Need | Capability, places: tuple[Place, ...], counts: _Counts,
+        self,
+        record: Need | Capability,
+        places: tuple[Place, ...],
+        counts: _Counts,
         rarity: Mapping[str, float],
-    ) -> Prepared:  # fmt: skip
+    ) -> Prepared:
         views = tuple(_view(script, counts[script], rarity) for script in sorted(counts))
         return Prepared(
             record=record,
@@ -126,21 +150,30 @@ class Preparer:
                 yield self._term(row, word, text)
 
     def _term(self, row: int, word: str, text: str) -> Term:
-        found = scan(text, self._vocabulary).concepts
-        concepts = frozenset(c.concept for c in found)
+        found = scan(text, self._vocabulary)
         ancestors = self._vocabulary.glossary.ancestors
+        concepts = frozenset(c.concept for c in found.concepts)
+        broader = frozenset(b for c in concepts for b in ancestors(c)) - concepts
         script = Script.HAN if has_han(text) else Script.LATIN
         place = Place(
-            TextField.KEYWORDS, keyword_language(word), row, script, word, text,
-            self._vocabulary.wording, tuple(found),
-        )  # fmt: skip
+            TextField.KEYWORDS,
+            keyword_language(word),
+            row,
+            script,
+            word,
+            text,
+            self._vocabulary.wording,
+            tuple(found.concepts),
+        )
         return Term(
             place=place,
             concepts=concepts,
-            broader=frozenset(b for c in concepts for b in ancestors(c)) - concepts,
-            whole=found[0].concept if found and found[0].end - found[0].start == len(text) else "",
-            stems=frozenset(words(text)),
+            broader=broader,
+            whole=_whole(found.concepts, text),
+            stems=frozenset(found.words),
+            pairs=frozenset(found.pairs),
             telling=self._parameters["keywords.general"] if self._is_general(text) else 1.0,
+            hints=_hints(text) | concepts | broader,
         )
 
     def _is_general(self, text: str) -> bool:
@@ -151,6 +184,20 @@ class Preparer:
             )
         parts = [token for word in text.split() for token in tokens_of(word)]
         return all(part in general for part in parts)
+
+
+def _whole(concepts: Sequence[Found], text: str) -> str:
+    """Return the concept that all of *text* is a wording of, or ''."""
+    if concepts and concepts[0].end - concepts[0].start == len(text):
+        return concepts[0].concept
+    return ""
+
+
+def _hints(text: str) -> frozenset[str]:
+    """Return the pairs of characters of a Chinese keyword, the beginnings of English words."""
+    if has_han(text):
+        return frozenset(text[i : i + 2] for i in range(max(1, len(text) - 1)))
+    return frozenset(word[:3] for word in WORD.findall(text))
 
 
 def _keywords_only(places: Sequence[Place]) -> bool:

@@ -8,14 +8,14 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from matchmaker.domain.explanation import CapRule, Criterion, Grade
 from matchmaker.domain.profile import Profile
 from matchmaker.errors import ProfileError
 from matchmaker.matching.parameters import CURVES, PARAMETERS, SECTIONS
 from matchmaker.matching.version import ENGINE
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.paths import resources
 
 _OWN = {"name", "shortlist", "top", "close_margin", "weights", "grades", "caps", "curves"}
@@ -44,9 +44,10 @@ def load_profile(name_or_path: str | Path = "default") -> Profile:
 def _wrong(file: str, problem: Message) -> ProfileError:
     return ProfileError(
         Message(
-            N_("The matching profile “{file}” cannot be used: {problem}. Mend it or choose another."),
-            file=file, problem=problem,
-        )  # fmt: skip
+            N_("The profile “{file}” cannot be used: {problem}. Mend it or choose another."),
+            file=file,
+            problem=problem,
+        )
     )
 
 
@@ -111,9 +112,11 @@ class _Reader:
 
     def _curve(self, name: str, value: object) -> tuple[tuple[float, float], ...]:
         try:
-            points = tuple((float(x), float(y)) for x, y in value)  # type: ignore[attr-defined]
+            points = tuple((float(x), float(y)) for x, y in cast("list[list[float]]", value))
         except (TypeError, ValueError) as error:
-            raise self._error(name, N_("a list of points [raw, similarity] is wanted"), "curves") from error
+            raise self._error(
+                name, N_("a list of points [raw, similarity] is wanted"), "curves"
+            ) from error
         rising = all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(points))
         if len(points) < 2 or not rising or points[0] != (0, 0) or points[-1] != (1, 1):
             raise self._error(name, N_("the points must rise from [0, 0] to [1, 1]"), "curves")
@@ -145,7 +148,7 @@ class _Reader:
 
     def _number(self, key: str, table: Mapping[str, object], section: str = "") -> float:
         value = table.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        if type(value) not in {int, float} or not isinstance(value, int | float) or value < 0:
             raise self._error(key, N_("a number from 0 is wanted"), section)
         return value
 
@@ -160,9 +163,10 @@ class _Reader:
             self._file,
             Message(
                 N_("line {line}, {key}: {problem}"),
-                line=self._line(key, section), key=f"{section}.{key}" if section else key,
+                line=self._line(key, section),
+                key=f"{section}.{key}" if section else key,
                 problem=Message(problem),
-            ),  # fmt: skip
+            ),
         )
 
     def _line(self, key: str, section: str) -> int:

@@ -27,9 +27,8 @@ class Scorer:
     rules: Rules
     digest: str
 
-    def score(self, need: Prepared, capability: Prepared) -> Scored:
+    def score(self, pair: Pair) -> Scored:
         """Return the points of a pair."""
-        pair = self.pair(need, capability)
         return score(tuple(COMPARE[criterion](pair) for criterion in CRITERIA), self.spreading)
 
     def pair(self, need: Prepared, capability: Prepared) -> Pair:
@@ -41,7 +40,11 @@ class Scorer:
 
     def explanation(self, need: Prepared, capability: Prepared) -> Explanation:
         """Return the score of a pair with its reasons."""
-        pair, scored = self.pair(need, capability), self.score(need, capability)
+        pair = self.pair(need, capability)
+        return self.explained(pair, self.score(pair))
+
+    def explained(self, pair: Pair, scored: Scored) -> Explanation:
+        """Return the reasons of a pair that was *scored*."""
         evidence = {criterion: find(pair) for criterion, find in EVIDENCE.items()}
         topic = tuple(found for criterion in _TOPIC for found in evidence[criterion])
         held = caps(scored.findings, topic, self.setting.profile)
@@ -89,17 +92,14 @@ class Ranking:
         Ties are broken by the capability's code, then its id. The shortlist is widened until
         enough pairs are left.
         """
-        profile = self.scorer.setting.profile
-        found = self._compared(need, top=top)
-        margin = int(profile.close_margin * 100)
+        margin = int(self.scorer.setting.profile.close_margin * 100)
         above: int | None = None
-        for rank, (total, _, _, capability) in enumerate(found, 1):
-            explanation = self.scorer.explanation(need, capability)
-            close = above is not None and above - total <= margin
-            yield Proposal(explanation, rank, close)
-            above = total
+        for rank, (pair, scored) in enumerate(self._compared(need, top=top), 1):
+            close = above is not None and above - scored.total <= margin
+            yield Proposal(self.scorer.explained(pair, scored), rank, close)
+            above = scored.total
 
-    def _compared(self, need: Prepared, *, top: int) -> list[tuple[int, str, str, Prepared]]:
+    def _compared(self, need: Prepared, *, top: int) -> list[tuple[Pair, Scored]]:
         most = max(top, self.scorer.setting.profile.shortlist)
         while True:
             numbers = self.index.candidates(need, most=most)
@@ -108,9 +108,8 @@ class Ranking:
             if len(allowed) >= top or len(numbers) == len(self.capabilities):
                 break
             most *= 2
-        found = [
-            (self.scorer.score(need, p.capability_side).total, p.capability.code, p.capability.id,
-             p.capability_side)
-            for p in allowed
-        ]  # fmt: skip
-        return sorted(found, key=lambda item: (-item[0], item[1], item[2]))[:top]
+        found = [(pair, self.scorer.score(pair)) for pair in allowed]
+        found.sort(
+            key=lambda item: (-item[1].total, item[0].capability.code, item[0].capability.id)
+        )
+        return found[:top]

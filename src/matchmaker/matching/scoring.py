@@ -54,7 +54,9 @@ class Spreading:
 
     def _spread(self, known: Known) -> tuple[int, ...]:
         """Return the weight of each criterion in hundredths; those not *known* have 0."""
-        own = [weight if there else 0.0 for weight, there in zip(self._weights, known, strict=True)]
+        own = [
+            weight if there else 0.0 for weight, there in zip(self._weights, known, strict=True)
+        ]
         total = sum(own)
         if not total:
             return (0,) * len(own)

@@ -19,7 +19,9 @@ def text_similarity(need: Prepared, capability: Prepared, profile: Profile) -> f
     Views of one script are compared by all their tokens, views of two scripts by the concepts
     alone, on a curve of their own; the best view counts.
     """
-    found = [value for n, c in _pairs(need, capability) if (value := _views(n, c, profile)) is not None]
+    found = [
+        value for n, c in _pairs(need, capability) if (value := _views(n, c, profile)) is not None
+    ]
     if not found:
         return None
     best = max(found)
@@ -28,10 +30,8 @@ def text_similarity(need: Prepared, capability: Prepared, profile: Profile) -> f
 
 def shared(need: View, capability: View) -> dict[str, float]:
     """Return the tokens two views share with what each adds to their product."""
-    few, many = need.weights, capability.weights
-    if len(few) > len(many):
-        few, many = many, few
-    return {token: weight * many[token] for token, weight in few.items() if token in many}
+    one, other = need.weights, capability.weights
+    return {token: one[token] * other[token] for token in one.keys() & other.keys()}
 
 
 def _pairs(need: Prepared, capability: Prepared) -> Iterator[tuple[View, View]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchmaker.errors import ProfileError
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class Row:
         return ProfileError(
             Message(
                 N_("“{file}”, line {line}: {problem}. Mend that line and try again."),
-                file=self.file, line=self.line, problem=problem,
-            )  # fmt: skip
+                file=self.file,
+                line=self.line,
+                problem=problem,
+            )
         )
 
 

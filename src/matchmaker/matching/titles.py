@@ -21,7 +21,10 @@ def alike_titles(
     found: list[tuple[Place, Place, float]] = []
     for one in need.titles:
         for other in capability.titles:
-            if one.script is not other.script or min(len(one.folded), len(other.folded)) < _SHORTEST:
+            if (
+                one.script is not other.script
+                or min(len(one.folded), len(other.folded)) < _SHORTEST
+            ):
                 continue
             ratio = fuzz.ratio(one.folded, other.folded, score_cutoff=least)
             if ratio:

@@ -9,7 +9,6 @@ from matchmaker.matching.stems import WORD, split, stem, tokens_of
 from matchmaker.matching.vocabulary import Vocabulary
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_ANY_HAN = re.compile(f"[{HAN}]")
 CONCEPT = "#"  # concept tokens begin with it; no word does
 
 
@@ -42,11 +41,10 @@ def scan(text: str, vocabulary: Vocabulary) -> Scan:
         pairs.extend([a + b for a, b in pairwise(run)])
     if pairs:
         concepts = _han_concepts(text, vocabulary)
-    found = WORD.findall(text)
-    if not found:
-        return Scan(characters, pairs, [], concepts)
-    concepts = concepts + latin_concepts(text, vocabulary, taken=concepts)
-    words = [token for word in found for token in tokens_of(word)]
+    found = [(word.start(), word.group()) for word in WORD.finditer(text)]
+    if found:
+        concepts = concepts + _latin_concepts(text, found, vocabulary, taken=concepts)
+    words = [token for _, word in found for token in tokens_of(word)]
     return Scan(characters, pairs, words, concepts)
 
 
@@ -58,17 +56,20 @@ def _han_concepts(text: str, vocabulary: Vocabulary) -> list[Found]:
         if start < end or (lengths := heads.get(text[start : start + 2])) is None:
             continue
         for length in lengths:
-            concept = forms.get(text[start : start + length])
-            if concept is not None and _bounded(text, start, start + length):
-                end = start + length
+            wording = text[start : start + length]
+            concept = forms.get(wording)
+            if concept is not None and _bounded(text, start, start + len(wording)):
+                end = start + len(wording)
                 found.append(Found(concept, start, end))
                 break
     return found
 
 
-def latin_concepts(text: str, vocabulary: Vocabulary, *, taken: list[Found]) -> list[Found]:
+def _latin_concepts(
+    text: str, words: list[tuple[int, str]], vocabulary: Vocabulary, *, taken: list[Found]
+) -> list[Found]:
     """Return the concepts said in Latin words, longest first, outside the places *taken*."""
-    spans, heads = _parts(text), vocabulary.latin_heads
+    spans, heads = _parts(words), vocabulary.latin_heads
     sequence = [stem(text[start:end]) for start, end in spans]
     found: list[Found] = []
     index = 0
@@ -88,11 +89,13 @@ def latin_concepts(text: str, vocabulary: Vocabulary, *, taken: list[Found]) -> 
     return found
 
 
-def _parts(text: str) -> list[tuple[int, int]]:
+def _parts(words: list[tuple[int, str]]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for word in WORD.finditer(text):
-        start = word.start()
-        for part in split(word.group()):
+    for start, word in words:
+        if "-" not in word:
+            spans.append((start, start + len(word)))
+            continue
+        for part in split(word):
             if part:
                 spans.append((start, start + len(part)))
             start += len(part) + 1
@@ -114,4 +117,4 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _latin(character: str) -> bool:
-    return character.isalnum() and not _ANY_HAN.match(character)
+    return character < "\u2e80" and character.isalnum()  # Chinese begins there

@@ -14,7 +14,7 @@ _COLUMNS = ("unit", "dimension", "factor", "offset", "forms")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit: its value times ``factor`` plus ``offset`` is in the base unit of ``dimension``."""
+    """One unit: a value times ``factor`` plus ``offset`` is in its dimension's base unit."""
 
     code: str
     dimension: str

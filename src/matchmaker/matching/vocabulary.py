@@ -53,7 +53,9 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     """
     glossary = load_glossary(folder / "concepts")
     wording = load_wording(folder / "wording.csv")
-    han = {wording.apply(form): concept for form, concept in glossary.forms.items() if has_han(form)}
+    han = {
+        wording.apply(form): concept for form, concept in glossary.forms.items() if has_han(form)
+    }
     latin: dict[tuple[str, ...], str] = {}
     for form, concept in glossary.forms.items():
         if not has_han(form) and (key := stems(form)):
@@ -92,17 +94,18 @@ def _stop_phrases(path: Path, wording: Wording) -> tuple[frozenset[str], re.Patt
             general.update((phrase, *stems(phrase)))
         else:
             phrases.add(phrase)
-    if not phrases:
-        return frozenset(general), None
+    return frozenset(general), _pattern(phrases)
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern for *phrases*, the longest first, English ones as whole words."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return frozenset(general), re.compile("|".join(_bounded(phrase) for phrase in ordered))
-
-
-def _bounded(phrase: str) -> str:
-    """Keep an English phrase from matching inside longer words."""
-    left = r"(?<![a-z0-9])" if phrase[0].isascii() else ""
-    right = r"(?![a-z0-9])" if phrase[-1].isascii() else ""
-    return f"{left}{re.escape(phrase)}{right}"
+    han = "|".join(re.escape(phrase) for phrase in ordered if has_han(phrase))
+    latin = "|".join(re.escape(phrase) for phrase in ordered if not has_han(phrase))
+    parts = [han] if han else []
+    if latin:
+        parts.append(rf"\b(?:{latin})\b")
+    return re.compile("|".join(parts)) if parts else None
 
 
 def _digest(folder: Path) -> str:

@@ -51,6 +51,21 @@ def new_event(title: LocalisedText) -> Event:
     return Event(id=EventId(uuid.uuid4().hex), title=title)
 
 
+def start(path: Path | None, event: Event, *, by: str) -> Database:
+    """Return a new file at *path* that holds *event* and nothing else; None: in memory only.
+
+    Raises:
+        DatabaseError: the file cannot be made.
+    """
+    database = Database.memory() if path is None else Database.open(path, create=True)
+    try:
+        create(database, event, by=by)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
 def sample_files() -> tuple[Path, ...]:
     """Return the sample's spreadsheets, in the order they are taken in."""
     return tuple(resources("sample", name) for name in _description()["files"])

@@ -107,6 +107,10 @@ class Reader:
         """Return the report of the newest run of the matcher."""
         return runs.last_report(self._connection)
 
+    def position(self) -> int:
+        """Return the number of the newest action, 0 before the first."""
+        return journal.position(self._connection)
+
     def actions(self, limit: int = 100) -> tuple[Action, ...]:
         """Return the newest actions, newest first, each with whether it is undone."""
         return journal.actions(self._connection, limit)

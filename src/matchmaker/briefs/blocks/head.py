@@ -19,8 +19,9 @@ from matchmaker.domain.texts import Language
 
 _HEIGHT = 19.5 * MM
 _FIELDS = 17 * MM
-_SLOT, _TABLE, _CODE = 31 * MM, 19 * MM, 37 * MM
+_SLOT, _TABLE, _CODE = 29 * MM, 21 * MM, 37 * MM
 _BLANK = 5 * MM
+TIMES = "\N{MULTIPLICATION SIGN}"  # between the two codes of a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Head:
         draw_mark(sheet, LEFT, y + 0.6 * MM)
         indent = 7 * MM
         event = set_words(header.event.first, quiet, room - indent)
-        other = set_words(header.event.second, quiet, room - indent)
+        other = set_words(header.event.second, typed("caption"), room - indent)
         top = sheet.paragraph(event, LEFT + indent, y)
         if len(event.lines) + len(other.lines) <= 2:
             sheet.paragraph(other, LEFT + indent, top)
@@ -103,7 +104,7 @@ class ShortHead:
         title = said(brief.header.title, heading, quiet)
         more = said(brief.headings.continued, quiet, quiet)
         sheet.paragraph(set_pieces(joined(title, more, quiet), TEXT * 0.6), LEFT, y)
-        codes = f"{brief.code} · {brief.need.code} × {brief.capability.code}"
+        codes = f"{brief.code} · {brief.need.code} {TIMES} {brief.capability.code}"
         right = set_pieces((Piece(Words(codes, Language.EN), typed("label")),), TEXT * 0.4)
         sheet.paragraph(right, RIGHT - right.width, y)
 
@@ -113,7 +114,10 @@ def draw_mark(sheet: Sheet, x: float, y: float) -> None:
     unit = 4 * MM / 22
     for row in (4, 11, 18):
         for column, colour in ((4, "need"), (20, "capability")):
-            points = [(x + column * unit, y + row * unit), (x + (column + 6) * unit, y + row * unit)]
+            points = [
+                (x + column * unit, y + row * unit),
+                (x + (column + 6) * unit, y + row * unit),
+            ]
             sheet.strokes(points, colour=colour, width=2.4 * unit)
     for start, end in ((4, 11), (18, 4)):
         points = [(x + 10 * unit, y + start * unit), (x + 20 * unit, y + end * unit)]

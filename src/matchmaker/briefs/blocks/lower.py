@@ -93,7 +93,9 @@ class Helper:
             return EMPTY
         label, words = self.brief.helper
         quiet = typed("quiet")
-        return set_pieces(joined(said(label, typed("label"), quiet), (Piece(words, quiet),), quiet), TEXT)
+        return set_pieces(
+            joined(said(label, typed("label"), quiet), (Piece(words, quiet),), quiet), TEXT
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ _HEAD = 23 * MM
 _HEAD_TOP, _HEAD_BOTTOM = 2.2 * MM, 2.4 * MM
 _TEXT_TOP, _TEXT_BOTTOM = 2 * MM, 2.2 * MM
 _CENTRED = 0.5
+_LEAST = 18 * MM
+_SPINE_ROOM = SPINE - 2 * MM
+_SPINE_AIR = 3 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Heads:
         ):
             sheet.rectangle(Box(x, y, SIDE, height), fill=f"{role}.fill")
             top = y + _HEAD_TOP
+            note = _notes(side)
+            sheet.paragraph(note, x + PAD + INNER - note.width, top)
             for gap, paragraph in _head(side, role):
                 top = sheet.paragraph(paragraph, x + PAD, top + gap)
         sheet.rule(LEFT, y, TEXT, colour="ink", width=style().rules["section"])
@@ -60,7 +65,7 @@ class Heads:
             dash = Words("\N{EN DASH}", Language.EN)
             stack.append(set_words(dash, typed("figure"), room))
         else:
-            figure = Words(str(score.points), Language.EN)
+            figure = Words(str(score.total.score), Language.EN)
             stack.append(set_words(figure, typed("figure"), room))
             stack.append(set_pieces(said(score.word, typed("label"), typed("label")), room))
         top = y + (height - sum(p.height for p in stack)) / 2
@@ -85,15 +90,14 @@ class Strip:
 
 def strips(side: Side, *, gist: bool) -> tuple[Strip, ...]:
     """Return the lines of a side's text, points, notes and, if asked for, gist."""
-    found = _strips(set_words(side.text, typed("body"), INNER), gap=0)
+    body = typed("body" if side.text.language is not Language.EN else "latin")
+    found = _strips(set_words(side.text, body, INNER), gap=0)
     bullet = Piece(Words("\N{BULLET} ", Language.EN), typed("quiet"))
     for point in side.points:
         lines = set_pieces((bullet, Piece(point, typed("small"))), INNER)
         found += _strips(lines, gap=0.4 * MM)
     if gist:
         found += _strips(set_words(side.gist, typed("gist"), INNER), gap=0.8 * MM)
-    for note in side.notes:
-        found += _strips(set_words(note, typed("caption"), INNER), gap=0.6 * MM)
     return tuple(found)
 
 
@@ -109,9 +113,10 @@ class Texts:
     @property
     def height(self) -> float:
         """Height in points."""
-        tallest = max(text_height(self.need), text_height(self.capability))
-        spine = sum(gap + p.height for gap, p in self._spine()) + 3 * MM
-        return max(tallest, spine)
+        return max(self._sides(), _stack_height(self._words()) + _SPINE_AIR)
+
+    def _sides(self) -> float:
+        return max(_LEAST, text_height(self.need), text_height(self.capability))
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw both texts and what stands between them."""
@@ -133,20 +138,37 @@ class Texts:
         sheet.rule(LEFT, y + height, TEXT, colour="hairline", width=hairline)
 
     def _spine(self) -> list[tuple[float, Paragraph]]:
-        spine, room = self.brief.spine, SPINE - 2 * MM
-        label, quiet, caption = typed("label"), typed("quiet"), typed("caption")
-        stack = [(0.0, p) for p in _two_lines(spine.texts, label, quiet, room)]
-        if spine.shared:
-            stack += _spaced(_two_lines(spine.legend, quiet, caption, room))
-        for number, (need, offer) in enumerate(spine.shared):
-            pieces = [Piece(need, typed("small"))]
+        """Return the words of the spine and as many shared pairs as have room."""
+        stack = self._words()
+        room = self._sides() - _stack_height(stack) - _SPINE_AIR
+        pairs = self._pairs()
+        while pairs and _stack_height(pairs) > room:
+            pairs.pop()
+        at = len(stack) - len(self._overleaf())
+        return [*stack[:at], *pairs, *stack[at:]] if pairs else stack
+
+    def _words(self) -> list[tuple[float, Paragraph]]:
+        spine, label, quiet = self.brief.spine, typed("label"), typed("quiet")
+        found = [(0.0, p) for p in _two_lines(spine.texts, label, quiet, _SPINE_ROOM)]
+        return found + self._overleaf()
+
+    def _overleaf(self) -> list[tuple[float, Paragraph]]:
+        if not self.goes_on:
+            return []
+        label, quiet = typed("label"), typed("quiet")
+        return _spaced(_two_lines(self.brief.headings.overleaf, label, quiet, _SPINE_ROOM))
+
+    def _pairs(self) -> list[tuple[float, Paragraph]]:
+        """Return what the rules under words mean, and the words both sides share."""
+        spine, quiet, small = self.brief.spine, typed("quiet"), typed("small")
+        legend = _spaced([set_pieces(said(spine.legend, quiet, quiet), _SPINE_ROOM)])
+        found: list[tuple[float, Paragraph]] = []
+        for need, offer in spine.shared:
+            pieces = [Piece(need, small)]
             if need.text != offer.text:
-                equals = Words(" = ", Language.EN)
-                pieces += [Piece(equals, quiet), Piece(offer, typed("small"))]
-            stack.append((0.6 * MM if number == 0 else 0.0, set_pieces(pieces, room)))
-        if self.goes_on:
-            stack += _spaced(_two_lines(self.brief.headings.overleaf, label, quiet, room))
-        return stack
+                pieces += [Piece(Words(" = ", Language.EN), quiet), Piece(offer, small)]
+            found.append((0.0, set_pieces(pieces, _SPINE_ROOM)))
+        return legend + found
 
 
 def text_height(lines: tuple[Strip, ...]) -> float:
@@ -177,6 +199,16 @@ def _head(side: Side, role: str) -> list[tuple[float, Paragraph]]:
         (0.0, set_words(side.title.second, typed("small"), INNER)),
         (1.4 * MM, set_pieces(owner, INNER)),
     ]
+
+
+def _notes(side: Side) -> Paragraph:
+    """Set the labels of foreign wordings in one line at the right of the side's label."""
+    caption = typed("caption")
+    pieces: list[Piece] = []
+    for note in side.notes:
+        gap = (Piece(Words(" · ", Language.EN), caption),) if pieces else ()
+        pieces += [*gap, Piece(note, caption)]
+    return set_pieces(pieces, INNER * 0.6)
 
 
 def _stack_height(stack: list[tuple[float, Paragraph]]) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from matchmaker.briefs.blocks.head import TIMES
 from matchmaker.briefs.layout.page import CUT, FOOT, LEFT, RIGHT, TEXT, WIDTH
 from matchmaker.briefs.layout.paragraphs import (
     Paragraph,
@@ -50,7 +51,9 @@ class TearOff:
             (form.need_signature, LEFT),
             (form.capability_signature, LEFT + half + _GAP),
         ):
-            sheet.paragraph(set_pieces(said(words, quiet, quiet), half - 3 * MM), x + 2.6 * MM, top)
+            sheet.paragraph(
+                set_pieces(said(words, quiet, quiet), half - 3 * MM), x + 2.6 * MM, top
+            )
 
     def _cut(self, sheet: Sheet) -> None:
         caption = typed("caption")
@@ -65,7 +68,9 @@ class TearOff:
         title = set_pieces(said(brief.form.heading, heading, heading, wide=True), TEXT / 2)
         sheet.paragraph(title, LEFT, y)
         base = y + heading.leading - small.leading - 0.4 * MM
-        codes = Words(f"{brief.code} · {brief.need.code} × {brief.capability.code}", Language.EN)
+        codes = Words(
+            f"{brief.code} · {brief.need.code} {TIMES} {brief.capability.code}", Language.EN
+        )
         right = set_words(codes, small, TEXT / 2)
         sheet.paragraph(right, RIGHT - right.width, base)
         self._held(sheet, base, LEFT + title.width + 8 * MM, RIGHT - right.width - 4 * MM)
@@ -128,9 +133,7 @@ def draw_foot(sheet: Sheet, brief: Brief, page: int, pages: int) -> None:
     """Draw the sample and privacy lines, the code, the time of printing and the page."""
     caption = typed("caption")
     y = FOOT - caption.leading
-    right = set_words(
-        Words(f"{brief.code} · {page} / {pages}", Language.EN), caption, TEXT
-    )
+    right = set_words(Words(f"{brief.code} · {page} / {pages}", Language.EN), caption, TEXT)
     sheet.paragraph(right, RIGHT - right.width, y)
     room = TEXT - right.width - 4 * MM
     foot = brief.foot

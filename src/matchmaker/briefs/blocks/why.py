@@ -13,8 +13,8 @@ from matchmaker.briefs.layout.paragraphs import (
 )
 from matchmaker.briefs.layout.sheet import Box, Sheet
 from matchmaker.briefs.layout.style import MM, style
-from matchmaker.domain.brief import Bar, Brief, Score, Words
-from matchmaker.domain.explanation import Level
+from matchmaker.domain.bars import FULL, BarKind, Segment
+from matchmaker.domain.brief import Brief, Part, Score, Words
 from matchmaker.domain.texts import Language
 
 _WIDTH = style().page["why"]
@@ -25,7 +25,11 @@ _ROW = style().page["bar"]
 _BAR = 2.7 * MM
 _TOTAL = 5.4 * MM
 _HEADING = 1.1 * MM + 13 + 1.2 * MM
-_FILLS = {Level.STRONG: "bar.strong", Level.POSSIBLE: "bar.possible", Level.WEAK: "bar.weak"}
+_FILLS = {
+    BarKind.STRONG: "bar.strong",
+    BarKind.POSSIBLE: "bar.possible",
+    BarKind.WEAK: "bar.weak",
+}
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -42,41 +46,44 @@ class Why:
             return _HEADING + self._sentence().height
         score = self.brief.score
         caps = sum(p.height for p in _caps(score))
-        rows = len(score.bars) * _ROW + 0.5 * MM + _TOTAL
+        rows = len(score.parts) * _ROW + 0.5 * MM + _TOTAL
         axis = typed("caption").leading
         return _HEADING + self._sentence().height + 0.8 * MM + rows + axis + caps
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw heading, sentence, parts, total and what held the grade down."""
         headings, quiet, caption = self.brief.headings, typed("quiet"), typed("caption")
-        draw_heading(sheet, Box(LEFT, y, _WIDTH, 0), set_pieces(
-            said(headings.why, typed("heading"), typed("heading"), wide=True), _WIDTH * 0.7
-        ))
+        large = typed("heading")
+        heading = set_pieces(said(headings.why, large, large, wide=True), _WIDTH * 0.7)
+        draw_heading(sheet, Box(LEFT, y, _WIDTH, 0), heading)
         score = self.brief.score
         if score is not None:
-            note = set_pieces(said(headings.adds_up, caption, caption), _WIDTH * 0.5)
-            sheet.paragraph(note, LEFT + _WIDTH - note.width, y + 1.1 * MM + 13 - quiet.leading)
+            room = _WIDTH - heading.width - 4 * MM
+            note = set_pieces(said(headings.adds_up, caption, caption), room)
+            if len(note.lines) > 1:
+                note = set_words(headings.adds_up.first, caption, room)
+            top = y + 1.1 * MM + 13 - quiet.leading
+            sheet.paragraph(note, LEFT + _WIDTH - note.width, top)
         y = sheet.paragraph(self._sentence(), LEFT, y + _HEADING) + 0.8 * MM
         if score is not None:
             self._waterfall(sheet, score, y)
 
     def _sentence(self) -> Paragraph:
         score = self.brief.score
-        value = self.brief.unscored if score is None else score.headline
-        return set_pieces(said(value, typed("small"), typed("quiet")), _WIDTH)
+        if score is not None:
+            return set_words(score.headline, typed("small"), _WIDTH)
+        return set_pieces(said(self.brief.unscored, typed("small"), typed("quiet")), _WIDTH)
 
     def _waterfall(self, sheet: Sheet, score: Score, y: float) -> None:
         rules = style().rules
-        bottom = y + len(score.bars) * _ROW + 0.5 * MM + _TOTAL
+        bottom = y + len(score.parts) * _ROW + 0.5 * MM + _TOTAL
         for x in (_AXIS_X, _AXIS_X + _AXIS):
             sheet.upright(x, y, bottom - y, colour="hairline", width=rules["hairline"])
         for threshold in score.thresholds:
             x = _at(threshold.at)
             sheet.upright(x, y, bottom - y, colour="hairline", width=rules["hairline"])
-        reached = 0
-        for number, bar in enumerate(score.bars):
-            _bar(sheet, bar, reached, y + number * _ROW)
-            reached += bar.points
+        for number, part in enumerate(score.parts):
+            _part(sheet, part, y + number * _ROW)
         self._total(sheet, score, bottom - _TOTAL)
         y = _axis_words(sheet, score, bottom)
         for paragraph in _caps(score):
@@ -88,22 +95,14 @@ class Why:
         label = set_pieces(said(self.brief.headings.total, typed("total"), typed("quiet")), _LABEL)
         sheet.paragraph(label, LEFT, y + (_TOTAL - typed("total").leading) / 2)
         top = y + (_TOTAL - _BAR) / 2
-        solid = max(score.points, 0)
-        if solid:
-            sheet.rectangle(Box(_AXIS_X, top, _at(solid) - _AXIS_X, _BAR), fill="bar.strong")
-        lost = -sum(min(bar.points, 0) for bar in score.bars)
-        if lost:
-            _taken(sheet, Box(_at(solid), top, _at(lost) - _AXIS_X, _BAR))
-        unknown = sum(bar.open_weight for bar in score.bars)
-        if unknown:
-            start = min(solid + lost, 100 - unknown)
-            sheet.hatch(Box(_at(start), top, _at(unknown) - _AXIS_X, _BAR))
+        for segment in score.total.segments:
+            _segment(sheet, segment, top)
         for threshold in score.thresholds:
             if threshold.holds_down:
                 sheet.upright(
                     _at(threshold.at), y + 0.5 * MM, _TOTAL - MM, colour="ink", width=rules["cap"]
                 )
-        _figures(sheet, str(score.points), 100, y + (_TOTAL - 13) / 2, large=True)
+        _figures(sheet, str(score.total.score), FULL, y + (_TOTAL - 13) / 2, large=True)
 
 
 def draw_heading(sheet: Sheet, box: Box, heading: Paragraph) -> None:
@@ -112,42 +111,37 @@ def draw_heading(sheet: Sheet, box: Box, heading: Paragraph) -> None:
     sheet.paragraph(heading, box.x, box.y + 1.1 * MM)
 
 
-def _bar(sheet: Sheet, bar: Bar, reached: int, y: float) -> None:
+def _part(sheet: Sheet, part: Part, y: float) -> None:
     small, quiet = typed("small"), typed("quiet")
-    label = set_pieces(said(bar.label, small, quiet), _LABEL - MM)
+    label = set_pieces(said(part.label, small, quiet), _LABEL - MM)
     if len(label.lines) > 1:
-        label = set_words(bar.label.first, small, _LABEL - MM)
+        label = set_words(part.label.first, small, _LABEL - MM)
     sheet.paragraph(label, LEFT, y + (_ROW - label.height) / 2)
     top = y + (_ROW - _BAR) / 2
-    if bar.level is Level.MISSING:
-        if bar.open_weight:
-            start = min(max(reached, 0), 100 - bar.open_weight)
-            sheet.hatch(Box(_at(start), top, _at(bar.open_weight) - _AXIS_X, _BAR))
-        _figures(sheet, "?", bar.open_weight, y)
+    step = part.step
+    if step.piece is not None:
+        _segment(sheet, step.piece, top)
+    if step.points is None:
+        _figures(sheet, "?", step.out_of, y)
         return
-    end = reached + bar.points
-    low, high = sorted((reached, end))
-    box = Box(_at(low), top, _at(high) - _at(low), _BAR)
-    if bar.points < 0:
-        _taken(sheet, box)
-    elif bar.points:
-        _solid(sheet, box, bar.level)
-    sheet.upright(
-        _at(end), top + _BAR, _ROW - _BAR, colour="muted", width=style().rules["hairline"]
-    )
-    sign = "+" if bar.points > 0 else _MINUS if bar.points < 0 else ""
-    _figures(sheet, f"{sign}{abs(bar.points)}", bar.weight, y)
+    thin = style().rules["hairline"]
+    sheet.upright(_at(step.carry), top + _BAR, _ROW - _BAR, colour="muted", width=thin)
+    sign = "+" if step.points > 0 else _MINUS if step.points < 0 else ""
+    _figures(sheet, f"{sign}{abs(step.points)}", max(step.out_of, step.points), y)
 
 
-def _solid(sheet: Sheet, box: Box, level: Level) -> None:
-    fill = _FILLS.get(level, "bar.weak")
-    sheet.rectangle(box, fill=fill)
-    if fill == "bar.weak":
-        sheet.rectangle(box, stroke="bar.strong", width=style().rules["weak"])
-
-
-def _taken(sheet: Sheet, box: Box) -> None:
-    sheet.rectangle(box, fill="paper", stroke="ink", width=style().rules["negative"])
+def _segment(sheet: Sheet, segment: Segment, top: float) -> None:
+    rules, left = style().rules, _at(segment.start)
+    box = Box(left, top, _at(segment.end) - left, _BAR)
+    if segment.kind is BarKind.OPEN:
+        sheet.hatch(box)
+        return
+    if segment.kind is BarKind.TAKEN:
+        sheet.rectangle(box, fill="paper", stroke="ink", width=rules["negative"])
+        return
+    sheet.rectangle(box, fill=_FILLS[segment.kind])
+    if segment.kind is BarKind.WEAK:
+        sheet.rectangle(box, stroke="bar.strong", width=rules["weak"])
 
 
 def _figures(sheet: Sheet, points: str, weight: int, y: float, *, large: bool = False) -> None:
@@ -166,8 +160,10 @@ def _axis_words(sheet: Sheet, score: Score, y: float) -> float:
     sheet.paragraph(set_words(Words("0", Language.EN), caption, _LABEL), _AXIS_X, y)
     free = _AXIS_X + 2 * MM
     for threshold in score.thresholds:
-        pieces = (Piece(Words(f"{threshold.at} ", Language.EN), caption),
-                  Piece(threshold.label.first, caption))
+        pieces = (
+            Piece(Words(f"{threshold.at} ", Language.EN), caption),
+            Piece(threshold.label.first, caption),
+        )
         words = set_pieces(pieces, _AXIS)
         x = max(free, _at(threshold.at) - words.width / 2)
         sheet.paragraph(words, x, y)
@@ -181,4 +177,4 @@ def _caps(score: Score) -> list[Paragraph]:
 
 
 def _at(points: int) -> float:
-    return _AXIS_X + _AXIS * min(max(points, 0), 100) / 100
+    return _AXIS_X + _AXIS * min(max(points, 0), FULL) / FULL

@@ -9,19 +9,21 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 # Brackets, quotes and stops, half and full width.
-_OPENING = frozenset("([{<\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u301d\uff08\uff3b\uff5b\uffe5\uff04$\xa3\xa5")
+_OPENING = frozenset(
+    "([{<\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u301d\uff08\uff3b\uff5b\uffe5\uff04$\xa3\xa5"
+)
 _CLOSING = frozenset(
     ")]},.;:!?%\u2030\xb0\xb7\u2019\u201d\u2026\u2014\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015"
     "\u3017\u301e\u30fb\uff01\uff05\uff09\uff0c\uff0e\uff0f\uff1a\uff1b\uff1f\uff3d\uff5d\uff5e\u2027\u3003/"
 )
-_SIGNS = frozenset("<>=\u2264\u2265\u2248\xb1+-\u2212~\xd7\u3d")
+_SIGNS = frozenset("<>=\u2264\u2265\u2248\xb1+-\u2212~\xd7")
 _IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3000-\u30ff\u3100-\u31ff\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
     "\uffe0-\uffe6\U00020000-\U0003ffff"
 )
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _UNIT = re.compile(
-    rf"(?:[%\u2030\xb0\u2103\u2109\u03a9\u2126\xb5\u03bc]|[A-Za-z\xb5\u03bc\u03a9\xb0][\w\xb0\xb7/\xb2\xb3%-]{{0,7}})(?![A-Za-z])"
+    r"(?:[%\u2030\xb0\u2103\u2109\u03a9\u2126\xb5\u03bc]|[A-Za-z\xb5\u03bc\u03a9\xb0][\w\xb0\xb7/\xb2\xb3%-]{0,7})(?![A-Za-z])"
 )
 # One piece: blanks, one ideograph or mark of full width, or a word with its own signs.
 _PIECE = re.compile(rf"\n|[^\S\n]+|[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+")

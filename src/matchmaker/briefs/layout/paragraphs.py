@@ -168,8 +168,9 @@ class _Setting:
             colour=piece.type.colour,
             ruled=bool(self.keys[start] % 2),
             codes="".join(glyph.code for glyph in chosen),
-            text="".join(c for c, g in zip(self.text[start:end], chosen, strict=True) if g.code)
-            .replace("\N{NO-BREAK SPACE}", " "),
+            text="".join(
+                c for c, g in zip(self.text[start:end], chosen, strict=True) if g.code
+            ).replace("\N{NO-BREAK SPACE}", " "),
         )
 
 

@@ -63,11 +63,11 @@ class Sheet:
             if run.ruled:
                 thick = style().rules["mark"]
                 top = base - _RULE_BELOW * run.size
-                self._fill(f"{x + run.x:.2f} {top - thick:.2f} {run.width:.2f} {thick:g} re", "ink")
+                self._fill(
+                    f"{x + run.x:.2f} {top - thick:.2f} {run.width:.2f} {thick:g} re", "ink"
+                )
 
-    def rectangle(
-        self, box: Box, *, fill: str = "", stroke: str = "", width: float = 0.4
-    ) -> None:
+    def rectangle(self, box: Box, *, fill: str = "", stroke: str = "", width: float = 0.4) -> None:
         """Draw a rectangle filled and outlined in roles of colour; the outline stays inside."""
         if fill:
             self._fill(self._path(box), fill)
@@ -106,7 +106,9 @@ class Sheet:
         strokes = []
         x = box.x - box.height
         while x < box.x + box.width:
-            strokes.append(f"{x:.2f} {bottom:.2f} m {x + box.height:.2f} {bottom + box.height:.2f} l")
+            strokes.append(
+                f"{x:.2f} {bottom:.2f} m {x + box.height:.2f} {bottom + box.height:.2f} l"
+            )
             x += step
         self._operators.append(
             f"q {self._path(box)} W n {style().colours['muted']} RG {rules['hatch']:g} w "
@@ -127,9 +129,7 @@ class Sheet:
             colour,
         )
 
-    def strokes(
-        self, points: Sequence[tuple[float, float]], *, colour: str, width: float
-    ) -> None:
+    def strokes(self, points: Sequence[tuple[float, float]], *, colour: str, width: float) -> None:
         """Draw a line through *points*."""
         steps = [f"{x:.2f} {self.height - y:.2f}" for x, y in points]
         path = f"{steps[0]} m " + " ".join(f"{step} l" for step in steps[1:])

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from matchmaker.errors import OutputError
-from matchmaker.messages import Message, N_
+from matchmaker.messages import N_, Message
 from matchmaker.paths import resources
 
 MM = 72 / 25.4
@@ -52,7 +52,10 @@ def style() -> Style:
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise OutputError(
             Message(
-                N_("The print style {name} is missing or damaged; please install the program again."),
+                N_(
+                    "The print style {name} is missing or damaged. "
+                    "Please install the program again."
+                ),
                 name=path.name,
             )
         ) from error

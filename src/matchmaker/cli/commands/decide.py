@@ -32,12 +32,10 @@ def run(call: Call) -> int:
         need, capability = pair_by_codes(database, options.need, options.capability)
         by = person_name(call.settings)
         if options.undo:
-            decided = curating.withdraw(database, need.id, capability.id, by=by)
+            decided = curating.withdraw(database, (need.id, capability.id), by=by)
         else:
-            decided = curating.decide(
-                database, need.id, capability.id, options.decision,
-                by=by, reason=options.reason, note=options.note,
-            )  # fmt: skip
+            ruling = curating.Ruling(options.decision, options.reason, options.note)
+            decided = curating.decide(database, (need.id, capability.id), ruling, by=by)
     _tell(call, need.code, capability.code, decided.pairing)
     return 0
 

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matchmaker.cli.call import Call
 from matchmaker.cli.commands.app import has_screen
+from matchmaker.cli.console import Console
 from matchmaker.cli.folder import DemoFolder
 from matchmaker.cli.plans import plan_problems
 from matchmaker.cli.records import Records
@@ -25,19 +27,18 @@ if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
 
 _BY = "demo"
-_COPY = briefing.Copy(Language.ZH_HANS, Language.EN)  # the company's
+_COPY = briefing.Copy(Language.ZH_HANS, Language.EN)  # the one for the company
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What the demo did, to be told at its end."""
+    """What the demo made, to be told at its end."""
 
     plan: ImportPlan
     report: RunReport
     records: Records
     accepted: tuple[Pairing, ...]
     pages: int
-    seconds: float
 
 
 def run(call: Call) -> int:
@@ -50,11 +51,119 @@ def run(call: Call) -> int:
     begun = time.perf_counter()
     folder.claim()
     with call.console.progress() as progress:
-        started = events.start_sample(folder.event, progress=progress)
-        try:
-            made = _whole_job(call, folder, started, progress)
-        finally:
-            started.database.close()
-    for message in _lines(call, folder, made, time.perf_counter() - begun):
+        made = _whole_job(folder, call.console, progress)
+    seconds = time.perf_counter() - begun
+    for message in _lines(folder, made, call.console):
         call.console.say(message)
+    call.console.say(
+        Message(
+            N_("The event itself: {path}. All of this took {seconds} s."),
+            path=str(folder.event),
+            seconds=f"{seconds:.1f}",
+        )
+    )
     return _window(call, folder)
+
+
+def _whole_job(folder: DemoFolder, console: Console, progress: Progress) -> _Made:
+    started = events.start_sample(folder.event, progress=progress)
+    database = started.database
+    try:
+        report = proposing.propose(database, progress=progress).report
+        records = Records.read(database)
+        accepted = _accept_best(database, records)
+        exporting.proposals(database, folder.proposals, console.translator)
+        pairs = [(pair.need, pair.capability) for pair in accepted]
+        briefs = briefing.briefs(database, pairs, copy=_COPY, printed_at=datetime.now(UTC))
+    finally:
+        database.close()
+    saved = briefing.save_pdf(briefs, folder.pdf, progress=progress)
+    briefing.save_each(briefs, folder.briefs, progress=progress)
+    return _Made(started.plan, report, records, accepted, saved.pages)
+
+
+def _accept_best(database: "Database", records: Records) -> tuple[Pairing, ...]:
+    """Accept the best strong pair of each need; nobody read it, and it is signed so."""
+    best = tuple(records.best_strong())
+    ruling = curating.Ruling(Decision.ACCEPT)
+    for pair in best:
+        curating.decide(database, (pair.need, pair.capability), ruling, by=_BY)
+    return best
+
+
+def _lines(folder: DemoFolder, made: _Made, console: Console) -> Iterator[Message]:
+    plan = made.plan
+    yield Message(
+        N_("The sample event, with invented companies: {files} files taken in ({names})."),
+        files=len(plan.files),
+        names=", ".join(Path(name).name for name in plan.files),
+    )
+    yield Message(
+        N_(
+            "New in it: {needs} needs, {capabilities} capabilities, {organisations} organisations."
+        ),
+        needs=_new(plan, RecordKind.NEED),
+        capabilities=_new(plan, RecordKind.CAPABILITY),
+        organisations=plan.new_organisations,
+    )
+    yield Message(
+        N_("Faults planted as in life: {refused} rows refused, {doubtful} values to look at."),
+        refused=plan.count(Outcome.REFUSED),
+        doubtful=sum(each.severity is Severity.WARNING for each in plan_problems(plan)),
+    )
+    strong = sum(
+        pair.proposal is not None and pair.proposal.explanation.grade is Grade.STRONG
+        for pair in made.records.pairings
+    )
+    yield Message(
+        N_("Proposed: {proposals} pairs, {strong} of them strong; {uncovered} needs have none."),
+        proposals=made.report.proposals,
+        strong=strong,
+        uncovered=len(made.report.uncovered),
+    )
+    yield from _example(made, console)
+    yield Message(
+        N_(
+            "Accepted as “demo”: the best strong pair of {needs} needs. In life a person reads "
+            "and decides."
+        ),
+        needs=len(made.accepted),
+    )
+    yield Message(
+        N_("Pair briefs: {path} ({pages} pages), and one file a pair in {folder}"),
+        path=str(folder.pdf),
+        pages=made.pages,
+        folder=str(folder.briefs),
+    )
+    yield Message(N_("All proposals with their parts: {path}"), path=str(folder.proposals))
+
+
+def _example(made: _Made, console: Console) -> Iterator[Message]:
+    """Explain the first accepted pair in two lines."""
+    for pair in made.accepted[:1]:
+        need, capability = made.records.titles(pair, console.translator.language)
+        explanation = pair.proposal.explanation if pair.proposal else None
+        if explanation is None:
+            return
+        yield Message(
+            N_("For example {codes}, {score}: {need} | {capability}"),
+            codes=" x ".join(made.records.codes((pair.need, pair.capability))),
+            score=score_words(explanation, console.translator).strip(),
+            need=need,
+            capability=capability,
+        )
+        yield Message(N_("Why: {why}"), why=headline(explanation, console.translator))
+
+
+def _new(plan: ImportPlan, kind: RecordKind) -> int:
+    return sum(row.draft is not None and row.draft.kind is kind for row in plan.of(Outcome.NEW))
+
+
+def _window(call: Call, folder: DemoFolder) -> int:
+    if call.options.no_window:
+        return 0
+    if not has_screen():
+        call.console.remark(Message(N_("There is no screen here, so the window stays closed.")))
+        return 0
+    call.console.finish()
+    return call.open_window(folder.event)

@@ -2,11 +2,16 @@
 
 from matchmaker.cli import shapes
 from matchmaker.cli.call import Call
+from matchmaker.cli.console import Console
+from matchmaker.cli.plans import tell_problems
 from matchmaker.cli.scores import part_rows, rule_words, score_words
+from matchmaker.domain.intake import Severity
 from matchmaker.i18n.explain import headline
-from matchmaker.messages import N_, NN_, Message
+from matchmaker.messages import N_, Message
 from matchmaker.services import comparing
-from matchmaker.services.comparing import Ranked, RankedNeed, Ranking
+from matchmaker.services.comparing import Ranked, RankedNeed, Ranking, Wanted
+
+_POINTS = 1
 
 
 def run(call: Call) -> int:
@@ -14,19 +19,66 @@ def run(call: Call) -> int:
 
     Raises:
         InputFileError: a file cannot be read.
+        ProfileError: the profile cannot be used.
     """
     options = call.options
+    wanted = Wanted(options.top, options.pairs, options.profile or "default")
     with call.console.progress() as progress:
-        ranking = comparing.match(
-            options.needs,
-            options.capabilities,
-            top=options.top,
-            pairs=options.pairs,
-            profile=options.profile,
-            progress=progress,
-        )
+        ranking = comparing.match(options.needs, options.capabilities, wanted, progress=progress)
     if options.json:
-        call.console.json(_shape(ranking))
+        call.console.json({"needs": [_shape(need) for need in ranking.needs]})
     else:
-        _tell(call, ranking)
+        _tell(ranking, call.console, explain=options.explain)
     return 0
+
+
+def _tell(ranking: Ranking, console: Console, *, explain: bool) -> None:
+    console.say(
+        Message(
+            N_("Compared {needs} needs with {capabilities} capabilities."),
+            needs=ranking.compared_needs,
+            capabilities=ranking.compared_capabilities,
+        )
+    )
+    tell_problems([each for each in ranking.problems if each.severity is Severity.ERROR], console)
+    language = console.translator.language
+    for need in ranking.needs:
+        console.line()
+        console.line(f"{need.need.code}  {need.need.title.shown(language)[0]}")
+        if not need.rows:
+            console.line("  " + console.translator.text(N_("nothing comes near")))
+        for row in need.rows:
+            _tell_row(row, console, explain=explain)
+
+
+def _tell_row(row: Ranked, console: Console, *, explain: bool) -> None:
+    translator = console.translator
+    rank = f"{row.rank:>3}." if row.rank else "    "
+    title = row.capability.title.shown(translator.language)[0]
+    console.line(
+        f"{rank} {score_words(row.explanation, translator)}  {row.capability.code}  {title}"
+    )
+    if not explain:
+        return
+    console.line(f"     {headline(row.explanation, translator)}")
+    parts = [("    ", *part) for part in part_rows(row.explanation, translator)]
+    console.table(parts, right=[_POINTS + 1])
+    for words in rule_words(row.explanation, translator):
+        console.line(f"      ! {words}")
+
+
+def _shape(need: RankedNeed) -> shapes.Shape:
+    return {
+        "need": need.need.code,
+        "title": shapes.text(need.need.title),
+        "ranked": [
+            {
+                "rank": row.rank or None,
+                "capability": row.capability.code,
+                "title": shapes.text(row.capability.title),
+                "close": row.close,
+                **shapes.explanation(row.explanation),
+            }
+            for row in need.rows
+        ],
+    }

@@ -36,7 +36,10 @@ def run(call: Call) -> int:
             with call.console.progress() as progress:
                 importing.apply(database, plan, by=person_name(call.settings), progress=progress)
     refused = _save_refused(call, plan)
-    _tell_end(call, plan, refused)
+    if call.options.json:
+        _print(call, plan, refused)
+    else:
+        _tell_end(call, plan, refused)
     return 0
 
 
@@ -82,26 +85,27 @@ def _save_refused(call: Call, plan: ImportPlan) -> Path | None:
     return importing.save_refused(plan, call.options.refused, call.console.translator)
 
 
+def _print(call: Call, plan: ImportPlan, refused: Path | None) -> None:
+    call.console.json(
+        {
+            "event": str(event_path(call)),
+            "dry_run": call.options.dry_run,
+            "refused_file": str(refused) if refused else None,
+            **plan_shape(plan, call.console.translator),
+        }
+    )
+
+
 def _tell_end(call: Call, plan: ImportPlan, refused: Path | None) -> None:
-    console = call.console
-    if call.options.json:
-        console.json(
-            {
-                "event": str(event_path(call)),
-                "dry_run": call.options.dry_run,
-                "refused_file": str(refused) if refused else None,
-                **plan_shape(plan, console.translator),
-            }
-        )
-        return
+    say = call.console.say
+    path = str(event_path(call))
     if refused is not None:
-        console.say(Message(N_("The refused rows are in {path}."), path=str(refused)))
+        say(Message(N_("The refused rows are in {path}."), path=str(refused)))
     if call.options.dry_run:
-        console.say(Message(N_("This was a dry run: nothing was written.")))
-    else:
-        console.say(
-            Message(
-                N_("Taken in to {path}. “matchmaker undo” takes this import back."),
-                path=str(event_path(call)),
-            )
+        say(Message(N_("This was a dry run: nothing was written.")))
+    elif plan.count(Outcome.NEW) or plan.count(Outcome.CHANGED):
+        say(
+            Message(N_("Taken in to {path}. “matchmaker undo” takes this import back."), path=path)
         )
+    else:
+        say(Message(N_("Nothing is new, so {path} stays as it was."), path=path))

@@ -22,19 +22,19 @@ class Role(IntEnum):
     SORT = ROW + 1
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: Python 3.11 cannot make Column[Row](…) of a frozen generic class that has them.
+@dataclass(frozen=True)
 class Column(Generic[T]):
     """One column: its heading and what it shows of a row.
 
     ``sort`` gives the key to sort by (default: the text), ``decoration`` an icon or colour,
-    ``tone`` the role of a text colour, ``right`` sets figures to the right.
+    ``right`` sets figures to the right.
     """
 
     heading: Message
     text: Callable[[T], str]
     sort: Callable[[T], object] | None = None
     decoration: Callable[[T], object] | None = None
-    tooltip: Callable[[T], str] | None = None
     right: bool = False
     width: int = 120
 

@@ -44,6 +44,7 @@ class Page(QWidget):
 
     def entered(self) -> None:
         """Do what a visit asks for, such as giving the list the focus."""
+        self.setFocus()
 
     def find_here(self) -> None:
         """Give the focus to this page's own search field (Ctrl+F)."""

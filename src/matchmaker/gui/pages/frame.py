@@ -1,6 +1,7 @@
 """The frame around the pages: header, rail, strip, notice and progress, worded and kept true."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QIcon
@@ -11,6 +12,7 @@ from matchmaker.gui.models.rows import Column, RowTableModel
 from matchmaker.gui.notices import Notice
 from matchmaker.gui.presenters.finding import FindingPresenter, Found
 from matchmaker.gui.presenters.frame import FramePresenter
+from matchmaker.gui.presenters.opening import OpeningPresenter
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.finder import Finder
 from matchmaker.gui.widgets.header import Header
@@ -31,6 +33,7 @@ _LONG = {
 _KEYS = (
     ("Ctrl 1 … 6", Message(N_("Go to a place of the rail"))),
     ("Ctrl K", Message(N_("Go to any record by code, name or word"))),
+    ("Ctrl O", Message(N_("Open another event"))),
     ("Ctrl F", Message(N_("Find in this list"))),
     ("Ctrl Z", Message(N_("Undo the last step, whatever it was"))),
     ("Ctrl Shift Z", Message(N_("Do it again"))),
@@ -50,6 +53,7 @@ class Frame(QObject):
         theme = session.theme
         self.presenter = FramePresenter(session)
         self.finding = FindingPresenter(session)
+        self.opening = OpeningPresenter(session)
         self.header = Header(theme)
         self.rail = Rail(theme, [(name, name) for name, _ in places])
         self.strip = Strip(theme)
@@ -68,6 +72,7 @@ class Frame(QObject):
         """Word every part in the language of the session."""
         text = self.session.text
         self.header.name(
+            events=text(N_("Open another event")),
             sample=text(N_("Sample data")),
             search=text(N_("Search needs, capabilities, codes")),
             languages=text(N_("Language of the window")),
@@ -123,6 +128,7 @@ class Frame(QObject):
         header.theme_chosen.connect(lambda value: session.choose_theme(ThemeChoice(value)))
         header.undo.connect(self.presenter.undo)
         header.redo.connect(self.presenter.redo)
+        header.events.aboutToShow.connect(self._fill_events)
         header.search.words_changed.connect(self._search)
         session.theme_changed.connect(self._show_choices)
         session.event_changed.connect(self._show_state)
@@ -139,6 +145,20 @@ class Frame(QObject):
             lambda: session.tell(Message(N_("Stopped; nothing was changed.")))
         )
         self.progress.cancel.connect(session.jobs.cancel_all)
+
+    def _fill_events(self) -> None:
+        menu, text = self.header.events, self.session.text
+        menu.clear()
+        menu.addAction(text(N_("New event…")), self.opening.create)
+        menu.addAction(text(N_("Open an event…")), self.opening.choose)
+        menu.addAction(text(N_("The sample event")), self.opening.sample)
+        recent = self.opening.recent()
+        if recent:
+            menu.addSeparator()
+        for entry in recent:
+            words = entry.path.name.replace("&", "&&")
+            action = menu.addAction(words, partial(self.opening.open, entry.path))
+            action.setEnabled(entry.there)
 
     def _show_state(self) -> None:
         presenter, session = self.presenter, self.session

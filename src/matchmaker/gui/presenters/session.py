@@ -138,7 +138,7 @@ class Session(QObject):
         self.read_only_reason = read_only_reason
         self.saved_at = None
         if before is not None and before is not database:
-            before.close()
+            self.jobs.run(lambda _: before.close(), lambda _: None, writes=True)
         if database.path is not None:
             self.settings = self.settings.with_event(database.path)
             self._timer.start()
@@ -231,7 +231,11 @@ class Session(QObject):
             if self.database is database:
                 on_done(result)
 
-        return self.jobs.run(lambda p: work(database, p), finished, on_failed, writes=writes)
+        def failed(error: MatchmakerError) -> None:
+            if self.database is database:
+                (on_failed or self.tell_error)(error)
+
+        return self.jobs.run(lambda p: work(database, p), finished, failed, writes=writes)
 
     def _tell_crash(self, report: Path) -> None:
         message = Message(

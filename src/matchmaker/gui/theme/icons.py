@@ -1,12 +1,18 @@
 """Tint the single-colour icons of ``resources/icons``."""
 
+import atexit
 import re
+import shutil
+import tempfile
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from matchmaker.errors import OutputError
+from matchmaker.files import replace_file
 from matchmaker.paths import resources
 
 _RATIOS = (1.0, 1.5, 2.0, 3.0)
@@ -40,6 +46,27 @@ def tinted(
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+def tinted_file(name: str, colour: QColor) -> str:
+    """Return icon *name* in *colour* as a file, which a style sheet needs; '' if none can be made.
+
+    The files lie in a folder of their own that goes with the program.
+    """
+    try:
+        path = Path(_folder(), f"{name}-{colour.name()[1:]}.svg")
+        if not path.exists():
+            replace_file(path, _drawing(name).replace(b"currentColor", colour.name().encode()))
+    except (OSError, OutputError):
+        return ""
+    return path.as_posix()
+
+
+@cache
+def _folder() -> str:
+    folder = tempfile.mkdtemp(prefix="matchmaker-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @cache

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from matchmaker.domain.texts import Language
 from matchmaker.gui.theme.fonts import code_families, families
-from matchmaker.gui.theme.icons import tinted, tinted_icon
+from matchmaker.gui.theme.icons import tinted, tinted_file, tinted_icon
 from matchmaker.gui.theme.tokens import colours, measures
 from matchmaker.paths import resources
 from matchmaker.settings import ThemeChoice
@@ -120,7 +120,13 @@ class Theme(QObject):
 
     def stylesheet(self) -> str:
         """Return ``base.qss`` with colours, sizes and families filled in."""
-        return _filled(self._name, self.language)
+        return _filled(self._name, self.language, self._drawings())
+
+    def _drawings(self) -> tuple[tuple[str, str], ...]:
+        """Return the tinted drawings a style sheet can only name as files; '' without a folder."""
+        return tuple(
+            (slot, tinted_file(icon, self.color(role))) for slot, (icon, role) in _DRAWINGS.items()
+        )
 
     def _wanted_name(self) -> str:
         if self.choice is not ThemeChoice.SYSTEM:
@@ -134,6 +140,12 @@ class Theme(QObject):
             self.dress()
 
 
+_DRAWINGS = {
+    "check": ("check", "accent-text"),
+    "dot": ("dot", "accent-text"),
+    "tick": ("check", "text"),
+    "down": ("chevron-down", "text-muted"),
+}
 _PALETTE = {
     QPalette.ColorRole.Window: "surface",
     QPalette.ColorRole.WindowText: "text",
@@ -160,7 +172,7 @@ _PALETTE = {
 
 
 @lru_cache(maxsize=6)
-def _filled(name: str, language: Language) -> str:
+def _filled(name: str, language: Language, drawings: tuple[tuple[str, str], ...]) -> str:
     values = dict(colours(name))
     shared = measures()
     values |= {key: str(size) for key, size in shared.sizes.items()}
@@ -169,7 +181,7 @@ def _filled(name: str, language: Language) -> str:
     for spoken in Language:
         values[f"font.{spoken.value}"] = _quoted(families(spoken))
     values["font"] = _quoted(families(language))
-    values["icons"] = resources("icons").as_posix()
+    values |= {f"image.{slot}": path for slot, path in drawings}
     template = resources("themes", "base.qss").read_text(encoding="utf-8")
     return _SLOT.sub(lambda found: values[found[1]], template)
 

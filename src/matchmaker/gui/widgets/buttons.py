@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -93,6 +93,7 @@ class Button(QPushButton):
         role = _INK.get(self._kind, "text")
         if self.isChecked():
             role = "accent"
+            painter.setFont(_bold(self.font()))
         if not self.isEnabled():
             role = "text-muted"
         painter.setPen(self._theme.color(role))
@@ -105,8 +106,8 @@ class Button(QPushButton):
         if icon and not words:
             icon = _ICON
         room = self.width() - 12 - cap - icon
-        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        width = self.fontMetrics().horizontalAdvance(words)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        width = painter.fontMetrics().horizontalAdvance(words)
         left = (self.width() - width - cap - icon) // 2
         if self._icon:
             size = QSize(_ICON, _ICON)
@@ -129,6 +130,12 @@ class Button(QPushButton):
 
     def _cap_width(self) -> int:
         return max(_CAP, self.fontMetrics().horizontalAdvance(self._key) + 8)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 class LinkButton(QPushButton):

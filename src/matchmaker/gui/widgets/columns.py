@@ -1,7 +1,9 @@
 """Regions: surfaces, hairlines, and columns side by side that can be dragged."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+from typing_extensions import override
 
 from matchmaker.gui.widgets.labels import restyle
 
@@ -32,16 +34,28 @@ class SplitColumns(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self._widths: list[int] = []
 
     def add(self, widget: QWidget, *, width: int = 0, least: int = 0, stretch: int = 0) -> QWidget:
         """Add *widget* at the right, *width* wide at first and never under *least*."""
-        if least or width:
-            widget.setMinimumWidth(least or min(width, 200))
+        if least:
+            widget.setMinimumWidth(least)
         self.addWidget(widget)
         self.setStretchFactor(self.count() - 1, stretch)
-        if width:
-            sizes = self.sizes()
-            sizes[-1] = width
-            self.setSizes(sizes)
-            widget.resize(width, widget.height())
+        self._widths.append(width)
         return widget
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their first widths as soon as there is a width to share."""
+        super().resizeEvent(event)
+        if self._widths and self.isVisible():
+            free = self.width() - sum(self._widths) - self.count() + 1
+            open_ended = max(1, self._widths.count(0))
+            self.setSizes([width or max(1, free // open_ended) for width in self._widths])
+            self._widths = []
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))

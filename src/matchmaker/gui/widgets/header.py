@@ -16,6 +16,7 @@ from matchmaker.settings import ThemeChoice
 
 _LOOKS = {ThemeChoice.SYSTEM: "system", ThemeChoice.LIGHT: "sun", ThemeChoice.DARK: "moon"}
 _SEARCH = 340
+_SEARCH_LEAST = 220
 
 
 class Header(QWidget):
@@ -37,10 +38,15 @@ class Header(QWidget):
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = ElidedLabel(style="strong")
         self._stop = ElidedLabel(style="small", tone="muted")
+        self._events = IconButton(theme, "chevron-down", role="text-muted", size=14)
+        self.events = QMenu(self)
+        self._events.setMenu(self.events)
+        self._events.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sample = Tag("", Tone.WARNING)
         self._sample.hide()
         self.search = SearchField(theme, key="Ctrl K")
-        self.search.setFixedWidth(_SEARCH)
+        self.search.setMinimumWidth(_SEARCH_LEAST)
+        self.search.setMaximumWidth(_SEARCH)
         self._saved = PlainLabel(style="small", tone="muted")
         self._undo = IconButton(theme, "undo")
         self._redo = IconButton(theme, "redo")
@@ -82,8 +88,9 @@ class Header(QWidget):
         self._looks[look].setChecked(True)
         self._look.show_icon(_LOOKS[look])
 
-    def name(self, *, sample: str, search: str, languages: str) -> None:
+    def name(self, *, events: str, sample: str, search: str, languages: str) -> None:
         """Word what is fixed; languages are named in themselves, always."""
+        self._events.name(events)
         self._sample.setText(sample)
         self.search.name(search)
         self._languages.setAccessibleName(languages)
@@ -129,13 +136,17 @@ class Header(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 16, 0)
         row.setSpacing(12)
-        row.addWidget(self._mark)
-        row.insertWidget(1, hairline(upright=True))
-        row.addLayout(event, 5)
+        mark = QHBoxLayout()
+        mark.setSpacing(0)
+        mark.addWidget(self._mark)
+        mark.addWidget(hairline(upright=True))
+        row.addLayout(mark)
+        row.addLayout(event, 9)
+        row.addWidget(self._events)
         row.addWidget(self._sample)
         row.addStretch(1)
-        row.addWidget(self.search)
-        row.addStretch(2)
+        row.addWidget(self.search, 7)
+        row.addStretch(1)
         row.addWidget(self._saved)
         row.addWidget(self._undo)
         row.addWidget(self._redo)

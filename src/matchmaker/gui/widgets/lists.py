@@ -139,7 +139,7 @@ def paint_row_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag, the
     if chosen and state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(theme.color("focus-ring"), theme.size("focus")))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box.adjusted(1, 1, -1, -2))
+        painter.drawRect(box.adjusted(theme.size("select-rule") + 1, 1, -1, -2))
 
 
 class RecordList(QListView):

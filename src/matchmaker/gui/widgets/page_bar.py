@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from typing_extensions import override
 
 from matchmaker.gui.theme import Theme
-from matchmaker.gui.widgets.buttons import button_text
 from matchmaker.gui.widgets.columns import surface
 from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel
+
+_PILL = 18
+_GAP = 6
 
 
 class PageBar(QWidget):
@@ -20,7 +24,7 @@ class PageBar(QWidget):
         """Make an empty bar."""
         super().__init__()
         self._theme = theme
-        surface(self, "page")
+        surface(self, "page-bar")
         self.setFixedHeight(theme.size("page-bar"))
         self._title = PlainLabel(style="title")
         self._tabs = QHBoxLayout()
@@ -57,9 +61,8 @@ class PageBar(QWidget):
             self._make_tabs(len(tabs))
             buttons = self._group.buttons()
         for number, (button, (words, count)) in enumerate(zip(buttons, tabs, strict=True)):
-            whole = f"{words}  {count}" if count else words
-            button.setText(button_text(whole))
-            button.setAccessibleName(whole)
+            if isinstance(button, _Tab):
+                button.show_words(words, count)
             button.setChecked(number == current)
 
     def tab(self) -> int:
@@ -98,13 +101,82 @@ class PageBar(QWidget):
             self._tabs.removeWidget(button)
             button.deleteLater()
         for number in range(count):
-            button = QPushButton()
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setProperty("tab", "true")
+            button = _Tab(self._theme)
             self._group.addButton(button, number)
             self._tabs.insertWidget(number, button)
 
     def _tint(self) -> None:
         ratio = self.devicePixelRatioF()
         self._lock.setPixmap(self._theme.pixmap("lock", "text-muted", QSize(16, 16), ratio=ratio))
+
+
+class _Tab(QPushButton):
+    """Words and a count in a round field; the chosen one stands on a rule."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = ""
+        self._count = ""
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setFlat(True)
+        self.setFixedHeight(theme.size("page-bar"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_words(self, words: str, count: str) -> None:
+        self._words, self._count = words, count
+        self.setAccessibleName(f"{words} {count}".strip())
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(24 + self._words_width() + self._pill_width(), self._theme.size("page-bar"))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, box = self._theme, self.rect()
+        on = self.isChecked()
+        painter.setFont(theme.font("strong" if on else "body"))
+        painter.setPen(theme.color("text" if on or self.underMouse() else "text-muted"))
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(12, 0, 0, 0), side, self._words)
+        if self._count:
+            left = 12 + self._words_width() + _GAP
+            pill = QRect(left, (box.height() - _PILL) // 2, self._pill_width() - _GAP, _PILL)
+            painter.setBrush(theme.color("level.track"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(pill, _PILL / 2, _PILL / 2)
+            painter.setFont(_pill_font(theme))
+            painter.setPen(theme.color("text"))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._count)
+        if on:
+            rule = QRect(0, box.height() - 2, box.width(), 2)
+            painter.fillRect(rule, theme.color("accent"))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("focus-ring"), theme.size("focus")))
+            painter.drawRect(box.adjusted(1, 6, -1, -6))
+
+    def _words_width(self) -> int:
+        return QFontMetrics(self._theme.font("strong")).horizontalAdvance(self._words)
+
+    def _pill_width(self) -> int:
+        if not self._count:
+            return 0
+        wide = QFontMetrics(_pill_font(self._theme)).horizontalAdvance(self._count)
+        return max(20, wide + 12) + _GAP
+
+
+def _pill_font(theme: Theme) -> QFont:
+    font = theme.font("caption")
+    font.setWeight(theme.font("strong").weight())
+    return font

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen
@@ -178,8 +179,15 @@ class Waterfall(QWidget):
         painter.setFont(self._theme.font("caption"))
         painter.setPen(self._theme.color("text-muted"))
         middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        for points, words in ((0, "0"), *self._words.marks, (FULL, str(FULL))):
-            painter.drawText(QRectF(_at(axis, points) - 60, top, 120, 16), middle, words)
+        stops = ((0, "0"), *self._words.marks, (FULL, str(FULL)))
+        metrics = painter.fontMetrics()
+        room = min(
+            _at(axis, after) - _at(axis, before) for (before, _), (after, _) in pairwise(stops)
+        )
+        widest = max(metrics.horizontalAdvance(words) for _, words in stops)
+        for points, words in stops:
+            shown = words if widest + 6 < room else str(points)
+            painter.drawText(QRectF(_at(axis, points) - 60, top, 120, 16), middle, shown)
 
 
 def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:

@@ -18,6 +18,6 @@ def compare_codes(wanted: str, offered: str, setting: Setting) -> Finding:
         return MISSING
     if wanted == offered and "." in wanted:
         return Finding(setting.number("field.same_second_level"))
-    if wanted.split(".")[0] == offered.split(".")[0]:
+    if wanted.split(".", maxsplit=1)[0] == offered.split(".", maxsplit=1)[0]:
         return Finding(setting.number("field.same_first_level"))
     return Finding(0.0)

@@ -42,9 +42,11 @@ def evidence(pair: Pair) -> tuple[Evidence, ...]:
     """Return one INDICATOR evidence for every target of the need."""
     found: list[Evidence] = []
     for row in table(pair):
-        there = () if row.reached is None else (
-            _span(pair.capability.indicators[row.reached].name, row.reached),
-        )  # fmt: skip
+        there = (
+            ()
+            if row.reached is None
+            else (_span(pair.capability.indicators[row.reached].name, row.reached),)
+        )
         here = (_span(pair.need.indicators[row.target].name, row.target),)
         found.append(Evidence(EvidenceKind.INDICATOR, here, there, verdict=row.verdict))
     return tuple(found)
@@ -95,7 +97,7 @@ def _miss(target: Target, low: Decimal, value: Decimal) -> Decimal:
 
 
 def same_measure(one: LocalisedText, other: LocalisedText, setting: Setting) -> bool:
-    """Tell whether two indicator names mean the same, in any of the languages they are given in."""
+    """Tell whether two indicator names mean the same, in any of their languages."""
     return any(
         _same_name(fold(left), fold(right), setting)
         for _, left in one_script_each(one)

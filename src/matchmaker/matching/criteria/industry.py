@@ -5,7 +5,8 @@ from matchmaker.matching.criteria.finding import MISSING, Finding
 from matchmaker.matching.pair import Pair, Setting
 
 # Divisions 13 to 43 of GB/T 4754-2017 are section C, manufacturing.
-_MANUFACTURING = range(13, 44)
+_MANUFACTURING = frozenset(map(str, range(13, 44)))
+_SHARED = ((4, "industry.class"), (3, "industry.group"), (2, "industry.division"))
 
 
 def compare(pair: Pair) -> Finding:
@@ -24,19 +25,11 @@ def compare_codes(
 
 
 def _alike(wanted: str, offered: str, setting: Setting) -> float:
-    shared = 0
-    for one, other in zip(wanted, offered, strict=False):
-        if one != other:
-            break
-        shared += 1
-    if shared >= 4:
-        return setting.number("industry.class")
-    if shared == 3:
-        return setting.number("industry.group")
-    if shared == 2:
-        return setting.number("industry.division")
+    for length, name in _SHARED:
+        if wanted[:length] == offered[:length] and len(offered) >= length <= len(wanted):
+            return setting.number(name)
     return setting.number("industry.section") if _made(wanted) and _made(offered) else 0.0
 
 
 def _made(code: str) -> bool:
-    return code[:2].isdigit() and int(code[:2]) in _MANUFACTURING
+    return code[:2] in _MANUFACTURING

@@ -18,7 +18,9 @@ def compare(pair: Pair) -> Finding:
     """
     terms, other = sides(pair)
     setting = pair.setting
-    met = [(term.telling, best) for term in terms if (best := _best(term, other, setting)) is not None]
+    met = [
+        (term.telling, best) for term in terms if (best := _best(term, other, setting)) is not None
+    ]
     if not any(telling == 1 for telling, _ in met):
         return MISSING
     share = sum(telling * best for telling, best in met) / sum(telling for telling, _ in met)
@@ -83,7 +85,9 @@ def _spelled_alike(term: Term, other: Term, setting: Setting) -> float:
 
 def _best(term: Term, other: Prepared, setting: Setting) -> float | None:
     """Return how well *term* is met by *other*; None if it could never have been."""
-    best = max((alike(term, candidate, setting) for candidate in other.terms), default=0.0)
+    best = 0.0
+    if not term.hints.isdisjoint(other.hints):
+        best = max(alike(term, candidate, setting) for candidate in other.terms)
     within = setting.number("keywords.in_text")
     if best < within and _in_text(term, other):
         best = within
@@ -101,29 +105,34 @@ def _in_text(term: Term, other: Prepared) -> bool:
         return False
     if term.stems and term.stems <= other.stems and term.place.folded.isascii():
         return True
-    return find_word(term.place.folded, other) is not None
+    return term.place.folded in other.joined and find_word(term.place.folded, other) is not None
 
 
 _Place = tuple[EvidenceKind, str, tuple[Span, ...]]
 
 
 def _place(term: Term, other: Prepared, setting: Setting) -> _Place | None:
-    scored = [(alike(term, candidate, setting), -i) for i, candidate in enumerate(other.terms)]
-    best, index = max(scored, default=(0.0, 0))
-    if best >= setting.number("keywords.in_text"):
-        candidate = other.terms[-index]
-        spans = (candidate.place.span(0, len(candidate.place.folded)),)
-        if term.place.folded == candidate.place.folded:
-            return EvidenceKind.TERM, "", spans
-        common = sorted(term.concepts & candidate.concepts)
-        kind = EvidenceKind.CONCEPT if common else EvidenceKind.SIMILAR
-        return kind, common[0] if common else "", spans
-    if (spans := find_word(term.place.folded, other)) is not None:
+    """Return how and where *term* is met: by a keyword, else in a text, else nearly."""
+    best, candidate = _nearest(term, other, setting)
+    if candidate is not None and best >= setting.number("keywords.in_text"):
+        return _met_by(term, candidate)
+    if spans := find_word(term.place.folded, other):
         return EvidenceKind.TERM, "", spans
     for concept in sorted(term.concepts & other.concepts):
         return EvidenceKind.CONCEPT, concept, find_concept(concept, other)
-    if best:
-        candidate = other.terms[-index]
-        spans = (candidate.place.span(0, len(candidate.place.folded)),)
-        return EvidenceKind.SIMILAR, "", spans
-    return None
+    return _met_by(term, candidate) if candidate is not None else None
+
+
+def _nearest(term: Term, other: Prepared, setting: Setting) -> tuple[float, Term | None]:
+    found = [(alike(term, candidate, setting), candidate) for candidate in other.terms]
+    best = max(found, key=lambda item: (item[0], -item[1].place.row), default=(0.0, None))
+    return best if best[0] else (0.0, None)
+
+
+def _met_by(term: Term, candidate: Term) -> _Place:
+    spans = (candidate.place.span(0, len(candidate.place.folded)),)
+    if term.place.folded == candidate.place.folded:
+        return EvidenceKind.TERM, "", spans
+    for concept in sorted(term.concepts & candidate.concepts):
+        return EvidenceKind.CONCEPT, concept, spans
+    return EvidenceKind.SIMILAR, "", spans

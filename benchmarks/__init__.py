@@ -1,0 +1,1 @@
+"""Measure by hand: ``python -m benchmarks.quality`` and ``python -m benchmarks.speed``."""

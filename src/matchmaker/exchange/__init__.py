@@ -1,0 +1,7 @@
+"""Files in and out: read strangers' lists in a limited child process, write tables safely."""
+
+from matchmaker.exchange.pairs import read_pairs
+from matchmaker.exchange.reading import read_files, read_records
+from matchmaker.exchange.sheets import Sheet, write_csv, write_workbook
+
+__all__ = ["Sheet", "read_files", "read_pairs", "read_records", "write_csv", "write_workbook"]

@@ -1,0 +1,1 @@
+"""The editor of needs and capabilities: one implementation, driven by declared fields."""

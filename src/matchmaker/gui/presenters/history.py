@@ -1,0 +1,219 @@
+"""Say in words who changed what of a record, and when: before and after."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from matchmaker.domain.ids import RecordId
+from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.journal import Action, ActionKind, Change
+from matchmaker.domain.organisation import IndustryCode
+from matchmaker.domain.quantities import Money, MoneyBand, YearMonth
+from matchmaker.domain.texts import Language
+from matchmaker.gui.presenters.session import Session
+from matchmaker.i18n.tables import field_name, industry_name
+from matchmaker.i18n.translator import Translator
+from matchmaker.messages import N_, Message
+from matchmaker.progress import Progress
+
+if TYPE_CHECKING:
+    from matchmaker.bootstrap import Database
+
+_LISTS = {
+    "status": "need_status",
+    "need_type": "need_type",
+    "kind": "capability_kind",
+    "mode_wanted": "cooperation_mode",
+    "mode_offered": "cooperation_mode",
+    "ip_wish": "ownership_wish",
+    "ipr_status": "ipr_status",
+    "process_stage": "process_stage",
+    "confidentiality": "confidentiality",
+}
+_LANGUAGES = {"zh_hans": Language.ZH_HANS, "zh_hant": Language.ZH_HANT, "en": Language.EN}
+_SIGNS = {"<=": "\u2264", ">=": "\u2265", "=": "=", "range": ""}
+_DONE = {
+    ActionKind.IMPORT: N_("Import"),
+    ActionKind.UNDO: N_("Undo"),
+    ActionKind.REDO: N_("Redo"),
+    ActionKind.DELETE: N_("Deletion"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One change in words; ``field`` is '' where the whole record came or went."""
+
+    key: str
+    at: datetime
+    by: str
+    done: str
+    field: str
+    before: str
+    after: str
+
+
+class HistoryPresenter(QObject):
+    """The changes of one record, newest first; ``changed`` follows reading."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, kind: RecordKind) -> None:
+        """Read histories of records of *kind*."""
+        super().__init__()
+        self._session = session
+        self._kind = kind
+        self._found: tuple[tuple[Action, Change], ...] = ()
+        self._names: Mapping[str, str] = {}
+
+    def load(self, record: str) -> None:
+        """Read the history of the record with id *record*."""
+        kind = self._kind
+        self._session.read(
+            lambda database, _progress: _read(database, kind, RecordId(record), _progress),
+            self._loaded,
+        )
+
+    def clear(self) -> None:
+        """Forget what was read."""
+        self._loaded(((), {}))
+
+    def rows(self) -> tuple[HistoryRow, ...]:
+        """Return every change in words; what came with the record itself is one row."""
+        words = _Words(self._session.translator, self._names)
+        whole = {action.id for action, change in self._found if not change.field}
+        return tuple(
+            words.row(number, action, change)
+            for number, (action, change) in enumerate(self._found)
+            if not change.field or action.id not in whole
+        )
+
+    def _loaded(self, found: tuple[tuple[tuple[Action, Change], ...], Mapping[str, str]]) -> None:
+        self._found, self._names = found
+        self.changed.emit()
+
+
+class _Words:
+    def __init__(self, translator: Translator, names: Mapping[str, str]) -> None:
+        self._tr = translator
+        self._names = names
+        self._special: Mapping[str, Callable[[Any], str]] = {
+            "budget": self._money,
+            "price_hint": self._money,
+            "deadline": lambda value: translator.month(YearMonth.parse(value)),
+            "hightech_field": lambda value: field_name(value, translator.language),
+            "industry": self._industry,
+        }
+
+    def row(self, number: int, action: Action, change: Change) -> HistoryRow:
+        """Word one change."""
+        done = self._tr.text(_DONE.get(action.kind, N_("Edit")))
+        if not change.field:
+            text = N_("Added") if change.after is not None else N_("Deleted")
+            whole = self._tr.text(text)
+            return HistoryRow(str(number), action.at, action.by, done, "", "", whole)
+        before, after = _different(_parsed(change.before), _parsed(change.after))
+        return HistoryRow(
+            str(number), action.at, action.by, done,
+            self._tr.label("record_field", change.field),
+            self._value(change.field, before), self._value(change.field, after),
+        )  # fmt: skip
+
+    def _value(self, field: str, value: object) -> str:
+        if value is None or value in ("", [], {}):
+            return ""
+        if isinstance(value, list):
+            return self._tr.text(N_(", ")).join(self._value(field, item) for item in value)
+        if field in self._special:
+            return self._special[field](value)
+        if isinstance(value, dict):
+            return self._parts(field, value)
+        if field in _LISTS:
+            return self._tr.label(_LISTS[field], str(value))
+        return self._names.get(str(value), str(value))
+
+    def _parts(self, field: str, value: dict[str, Any]) -> str:
+        if "code" in value:
+            return self._industry(value)
+        if "name" in value:
+            return self._indicator(value)
+        texts = {key: str(value[key]) for key in _LANGUAGES if value.get(key)}
+        if len(texts) == 1:
+            return next(iter(texts.values()))
+        if texts:
+            return "\n".join(
+                f"{self._tr.label('language', _LANGUAGES[key].value)}: {text}"
+                for key, text in texts.items()
+            )
+        return " ".join(self._value(field, part) for part in value.values())
+
+    def _indicator(self, value: dict[str, Any]) -> str:
+        figures = "\u2013".join(
+            str(value[key]) for key in ("low", "high", "value") if key in value
+        )
+        sign = _SIGNS.get(value.get("comparison", ""), "")
+        name = self._parts("name", value["name"]).replace("\n", " ")
+        known = (name, sign, figures or value.get("text", ""), value.get("unit", ""))
+        return " ".join(part for part in known if part)
+
+    def _industry(self, value: dict[str, Any]) -> str:
+        code = IndustryCode(value["code"], value.get("edition", 2017))
+        return f"{code.code} {industry_name(code, self._tr.language)}"
+
+    def _money(self, value: dict[str, Any]) -> str:
+        amount = value.get("amount")
+        money = Money(MoneyBand(value["band"]), Decimal(amount) if amount else None)
+        return self._tr.money(money)
+
+
+def when_words(row: HistoryRow, translator: Translator) -> str:
+    """Write when a change was made, in local time."""
+    return translator.when(row.at)
+
+
+def heading(name: str) -> Message:
+    """Return the heading of one column of the history."""
+    return Message(_HEADINGS[name])
+
+
+_HEADINGS = {
+    "when": N_("When"),
+    "who": N_("Who"),
+    "what": N_("Field"),
+    "before": N_("Before"),
+    "after": N_("After"),
+}
+
+
+def _parsed(text: str | None) -> object:
+    return None if text is None else json.loads(text)
+
+
+def _different(before: object, after: object) -> tuple[object, object]:
+    """Leave out of two texts the languages that did not change."""
+    if not (isinstance(before, dict | None) and isinstance(after, dict | None)):
+        return before, after
+    old, new = before or {}, after or {}
+    if not (set(old) | set(new)) <= {*_LANGUAGES, "converted"}:
+        return before, after
+    keys = [key for key in _LANGUAGES if old.get(key) != new.get(key)]
+    if not keys:
+        keys = list(_LANGUAGES)
+    return {k: old[k] for k in keys if k in old}, {k: new[k] for k in keys if k in new}
+
+
+def _read(
+    database: "Database", kind: RecordKind, record: RecordId, _progress: Progress
+) -> tuple[tuple[tuple[Action, Change], ...], Mapping[str, str]]:
+    from matchmaker.services import journaling
+
+    found = journaling.history(database, kind, record)
+    with database.reading() as reader:
+        names = {str(each.id): each.name.shown(Language.EN)[0] for each in reader.organisations()}
+        names |= {str(each.id): each.name_zh or each.name_en for each in reader.people()}
+    return found, names

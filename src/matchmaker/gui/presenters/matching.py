@@ -1,0 +1,268 @@
+"""The matching page's state: which need, which candidate, what was decided, what a run changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from matchmaker.domain.ids import CapabilityId, NeedId
+from matchmaker.domain.pairing import Decision, PairState, RejectReason
+from matchmaker.gui.presenters.matching_pairs import (
+    Candidate,
+    Compared,
+    Show,
+    candidates_of,
+    compared_of,
+    shows,
+    undecided,
+)
+from matchmaker.gui.presenters.session import Session
+from matchmaker.messages import N_, Label, Message
+from matchmaker.progress import Progress
+
+if TYPE_CHECKING:
+    from matchmaker.bootstrap import Database
+    from matchmaker.services.curating import Decided
+    from matchmaker.services.workbench import Asked, Desk, DeskRow
+
+_SAID = {
+    Decision.ACCEPT: N_("{need} with {capability} is accepted."),
+    Decision.RESERVE: N_("{need} with {capability} is in reserve."),
+    Decision.SHORTLIST: N_("{need} with {capability} is on the shortlist."),
+    Decision.REJECT: N_("{need} with {capability} is rejected: {reason}."),
+}
+
+
+class MatchingPresenter(QObject):
+    """Holds what is chosen and acts on it; ``desk`` is None until it is read."""
+
+    desk_changed = Signal()
+    need_changed = Signal()
+    pair_changed = Signal()
+    answered = Signal(object)  # a Message about what was asked, or None
+
+    def __init__(self, session: Session) -> None:
+        """Begin with nothing read."""
+        super().__init__()
+        self._session = session
+        self.desk: Desk | None = None
+        self.show = Show.ALL
+        self.need_id: NeedId | None = None
+        self.capability_id: CapabilityId | None = None
+        self._asked: Asked | None = None
+        self._wanted: str = ""
+        self._decided: tuple[NeedId, CapabilityId] | None = None
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read the desk again; what is chosen stays chosen where it still exists."""
+        if self._session.read(_read, self._loaded) is None:
+            self.desk = None
+            self.desk_changed.emit()
+
+    def forget(self) -> None:
+        """Let go of everything: another event was opened."""
+        self.desk, self._asked, self._decided = None, None, None
+        self.need_id, self.capability_id = None, None
+
+    def rows(self) -> tuple["DeskRow", ...]:
+        """Return the needs of the list: those of the filter, and always the chosen one."""
+        if self.desk is None:
+            return ()
+        return tuple(
+            row for row in self.desk.rows if row.need.id == self.need_id or shows(row, self.show)
+        )
+
+    def counts(self) -> dict[Show, int]:
+        """Count the needs of each filter."""
+        rows = self.desk.rows if self.desk else ()
+        return {
+            Show.ALL: len(rows),
+            Show.UNDECIDED: sum(undecided(row) for row in rows),
+            Show.UNCOVERED: sum(row.uncovered is not None for row in rows),
+        }
+
+    def row(self) -> "DeskRow | None":
+        """Return the chosen need's row."""
+        return self.desk.row(self.need_id) if self.desk else None
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return the candidates of the chosen need, best first, judged-only ones last."""
+        row = self.row()
+        return candidates_of(self.desk, row) if self.desk and row else ()
+
+    def compared(self) -> Compared | None:
+        """Return the pair that is shown side by side."""
+        row = self.row()
+        if self.desk is None or row is None:
+            return None
+        return compared_of(self.desk, row, self.capability_id, self._asked)
+
+    # --- choosing -----------------------------------------------------------------------------
+
+    def show_only(self, show: Show) -> None:
+        """Filter the list of needs."""
+        self.show = show
+        rows = [row for row in (self.desk.rows if self.desk else ()) if shows(row, self.show)]
+        if rows and self.need_id not in {row.need.id for row in rows}:
+            self._choose(rows[0].need.id)
+        self.desk_changed.emit()
+
+    def choose_need(self, need: NeedId | None) -> None:
+        """Choose a need and the first candidate that waits for a decision."""
+        if need != self.need_id:
+            self._choose(need)
+            self.need_changed.emit()
+
+    def choose_candidate(self, capability: CapabilityId | None) -> None:
+        """Choose a candidate of the chosen need."""
+        if capability is not None and (capability != self.capability_id or self._asked):
+            self.capability_id, self._asked = capability, None
+            self.pair_changed.emit()
+
+    def choose_pair(self, need: NeedId, capability: CapabilityId) -> None:
+        """Choose a need and one of its candidates."""
+        if self.desk is not None and self.desk.row(need) is not None:
+            self._choose(need)
+            if capability in {each.id for each in self.candidates()}:
+                self.capability_id = capability
+            self.desk_changed.emit()
+
+    def next_need(self) -> bool:
+        """Choose the next need that waits for a decision; False if none does."""
+        rows = self.desk.rows if self.desk else ()
+        places = [number for number, row in enumerate(rows) if row.need.id == self.need_id]
+        here = places[0] if places else -1
+        for row in (*rows[here + 1 :], *rows[:here]):
+            if undecided(row) and row.pairings:
+                self._choose(row.need.id)
+                self.desk_changed.emit()
+                return True
+        self._session.tell(Message(N_("Every need with proposals has a decision.")))
+        return False
+
+    def show_record(self, record: str) -> None:
+        """Choose the need with id *record*, now or as soon as the desk has been read."""
+        if self.desk is None:
+            self._wanted = record
+        elif self.desk.row(NeedId(record)) is not None:
+            self.show = Show.ALL
+            self._choose(NeedId(record))
+            self.desk_changed.emit()
+
+    # --- acting -------------------------------------------------------------------------------
+
+    def decide(self, decision: Decision, reason: RejectReason | None = None) -> None:
+        """Decide on the pair that is shown; the next candidate is chosen at once."""
+        pair = self.compared()
+        if pair is None or self._session.read_only:
+            return
+        ids, by = (pair.need.id, pair.capability.id), self._session.by
+        said = Message(
+            _SAID[decision],
+            need=pair.need.code,
+            capability=pair.capability.code,
+            reason=Label("reject_reason", reason.value) if reason else "",
+        )
+        self._session.write(
+            lambda database, _progress: _decide(database, ids, (decision, reason), by=by),
+            lambda decided: self._took(decided, said),
+            changed=lambda decided: decided.changed,
+        )
+
+    def undo(self) -> None:
+        """Take the last step back and return to the pair it was about."""
+        if self._decided is not None:
+            self.need_id, self.capability_id = self._decided
+            self._asked = None
+        self._session.undo_wanted.emit()
+
+    def ask(self, code: str) -> None:
+        """Show why the capability with this code is or is not proposed for the chosen need."""
+        need = self.need_id
+        if need is None or not code.strip():
+            self.answered.emit(None)
+            return
+        self._session.read(
+            lambda database, _progress: _ask(database, need, code),
+            self._answer,
+            lambda error: self.answered.emit(error.message),
+        )
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _choose(self, need: NeedId | None) -> None:
+        self.need_id, self._asked = need, None
+        candidates = self.candidates()
+        waiting = (each for each in candidates if each.pairing.state is PairState.PROPOSED)
+        first = next(waiting, candidates[0] if candidates else None)
+        self.capability_id = first.id if first else None
+
+    def _loaded(self, desk: "Desk") -> None:
+        self.desk = desk
+        if self._wanted and desk.row(NeedId(self._wanted)) is not None:
+            self.need_id, self.capability_id = NeedId(self._wanted), None
+        self._wanted = ""
+        if desk.row(self.need_id) is None:
+            self.need_id = next((row.need.id for row in desk.rows if shows(row, self.show)), None)
+        if self.capability_id not in {each.id for each in self.candidates()}:
+            self._choose(self.need_id)
+        self.desk_changed.emit()
+
+    def _took(self, decided: "Decided", said: Message) -> None:
+        pairing = decided.pairing
+        self._session.tell(said, undo=decided.action is not None)
+        self._decided = (pairing.need, pairing.capability)
+        if self.desk is None:
+            return
+        self.desk = self.desk.with_pairing(pairing)
+        if pairing.need == self.need_id:
+            self._asked = None
+            self._move_on(pairing.capability)
+        self.desk_changed.emit()
+
+    def _move_on(self, capability: CapabilityId) -> None:
+        """Choose the next candidate that waits; stay where none does."""
+        candidates = self.candidates()
+        here = next((n for n, each in enumerate(candidates) if each.id == capability), 0)
+        for each in (*candidates[here + 1 :], *candidates[:here]):
+            if each.pairing.state is PairState.PROPOSED:
+                self.capability_id = each.id
+                return
+        self.capability_id = capability
+
+    def _answer(self, asked: "Asked") -> None:
+        if asked.need != self.need_id:
+            return
+        self.answered.emit(None)
+        if asked.capability.id in {each.id for each in self.candidates()}:
+            self._asked = None
+            self.capability_id = asked.capability.id
+            self.desk_changed.emit()
+            return
+        self._asked = asked
+        self.pair_changed.emit()
+
+
+def _read(database: "Database", _progress: Progress) -> "Desk":
+    from matchmaker.services import workbench
+
+    return workbench.desk(database)
+
+
+def _decide(
+    database: "Database",
+    pair: tuple[NeedId, CapabilityId],
+    chosen: tuple[Decision, RejectReason | None],
+    *,
+    by: str,
+) -> "Decided":
+    from matchmaker.services import curating
+
+    return curating.decide(database, pair, curating.Ruling(*chosen), by=by)
+
+
+def _ask(database: "Database", need: NeedId, code: str) -> "Asked":
+    from matchmaker.services import workbench
+
+    return workbench.ask(database, need, code)

@@ -1,0 +1,109 @@
+"""Open an event file: the last one at the start, another one, a new one, or the sample."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from matchmaker.bootstrap import Opened, create_event, open_event, open_first, open_sample
+from matchmaker.bootstrap import sample_path as _sample_path
+from matchmaker.errors import MatchmakerError
+from matchmaker.gui.locks import EventLock
+from matchmaker.gui.notices import FileFilter, NoticeKind
+from matchmaker.gui.presenters.session import Session
+from matchmaker.messages import N_, Message
+from matchmaker.progress import Progress
+
+_SUFFIX = ".matchmaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A recent event file, and whether it is still there."""
+
+    path: Path
+    there: bool
+
+
+class OpeningPresenter(QObject):
+    """Opens event files away from the window and holds the lock of the one that is open."""
+
+    def __init__(self, session: Session) -> None:
+        """Open for *session*."""
+        super().__init__()
+        self._session = session
+        self._lock = EventLock()
+
+    def start(self, event: Path | None) -> None:
+        """Open *event*, or the last one, or the sample; a failure falls back to the next."""
+        settings = self._session.settings
+        self._run(
+            lambda progress: open_first(settings, event, progress=progress),
+            self._start_failed if event is not None else None,
+        )
+
+    def choose(self) -> None:
+        """Let the person choose an event file and open it."""
+        title = self._session.text(N_("Open an event"))
+        paths = self._session.asks.open_files(title, self._filters())
+        if paths:
+            self.open(paths[0])
+
+    def open(self, path: Path) -> None:
+        """Open the event file *path*; a failure is told and the open event stays."""
+        self._run(lambda _progress: Opened(open_event(path)))
+
+    def sample(self) -> None:
+        """Open the sample event."""
+        self._run(lambda progress: Opened(open_sample(progress=progress)))
+
+    def create(self) -> None:
+        """Let the person choose where a new event goes; it is named after its file."""
+        session = self._session
+        name = session.text(N_("New event")) + _SUFFIX
+        path = session.asks.save_file(session.text(N_("New event")), name, self._filters())
+        if path is None:
+            return
+        if path.suffix != _SUFFIX:
+            path = path.with_name(path.name + _SUFFIX)
+        if path.exists():
+            told = Message(
+                N_("“{name}” exists already. Choose another name, or open it."), name=path.name
+            )
+            session.tell(told, kind=NoticeKind.WARNING)
+            return
+        by, language = session.by, session.language
+        self._run(lambda _progress: Opened(create_event(path, language, by=by)))
+
+    def recent(self) -> tuple[Recent, ...]:
+        """Return the recent events but the open one; the sample has an entry of its own."""
+        database = self._session.database
+        known = {str(_sample_path()), str(database.path) if database else ""}
+        names = self._session.settings.recent_events
+        return tuple(Recent(Path(n), Path(n).is_file()) for n in names if n not in known)
+
+    def close(self) -> None:
+        """Give the lock back."""
+        self._lock.release()
+
+    def _run(
+        self,
+        work: Callable[[Progress], Opened],
+        on_failed: Callable[[MatchmakerError], None] | None = None,
+    ) -> None:
+        self._session.jobs.run(work, self._opened, on_failed, writes=True)
+
+    def _opened(self, opened: Opened) -> None:
+        path = opened.database.path
+        reason = self._lock.take(path) if path is not None else None
+        self._session.use(opened.database, read_only_reason=reason)
+        if opened.note is not None:
+            self._session.tell(opened.note, kind=NoticeKind.WARNING)
+
+    def _start_failed(self, error: MatchmakerError) -> None:
+        self.start(None)
+        self._session.tell_error(error)
+
+    def _filters(self) -> tuple[FileFilter, ...]:
+        return (FileFilter(self._session.text(N_("Event files")), (f"*{_SUFFIX}",)),)

@@ -1,0 +1,184 @@
+"""Rank two files against each other without any event: the quickest try on one's own data."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from matchmaker import exchange
+from matchmaker.domain.explanation import Explanation
+from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
+from matchmaker.domain.intake import Draft, Problem, RecordKind, SheetReading
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.pairing import Proposal
+from matchmaker.domain.records import Capability, Need
+from matchmaker.errors import InputFileError
+from matchmaker.matching.engine import Engine, Pool
+from matchmaker.matching.profiles import load_profile
+from matchmaker.matching.vocabulary import vocabulary
+from matchmaker.messages import N_, Message
+from matchmaker.progress import SILENT, Progress
+from matchmaker.services.proposing import local_date
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to compare: the best *top* of every need, or the pairs of codes in a file."""
+
+    top: int | None = None
+    pairs: Path | None = None
+    profile: str | Path = "default"
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One pair; ``rank`` and ``close`` are of the ranking, 0 and False for a pair asked for."""
+
+    capability: Capability
+    explanation: Explanation
+    rank: int = 0
+    close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RankedNeed:
+    """One need with its best capabilities, or with those asked for."""
+
+    need: Need
+    rows: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The needs by code, how many records were compared, and what was odd in the files."""
+
+    needs: tuple[RankedNeed, ...]
+    compared_needs: int
+    compared_capabilities: int
+    problems: tuple[Problem, ...]
+
+
+def match(
+    needs: Path, capabilities: Path, wanted: Wanted, *, progress: Progress = SILENT
+) -> Ranking:
+    """Compare the needs of one file with the capabilities of another.
+
+    Raises:
+        InputFileError: a file cannot be read, has no records, or the pairs name unknown codes.
+        ProfileError: the profile cannot be used.
+        Cancelled: by *progress*.
+    """
+    profile = load_profile(wanted.profile)
+    left = exchange.read_records(needs, RecordKind.NEED)
+    right = exchange.read_records(capabilities, RecordKind.CAPABILITY)
+    pool = _pool(left, right)
+    _refuse_empty(pool.needs, needs)
+    _refuse_empty(pool.capabilities, capabilities)
+    engine, day = Engine(profile, vocabulary()), wanted.today or local_date()
+    if wanted.pairs is not None:
+        asked = _asked(exchange.read_pairs(wanted.pairs), pool, wanted.pairs)
+        rows = [
+            (need.id, Ranked(other, engine.explain(need, other, pool=pool, today=day)))
+            for need, other in asked
+        ]
+    else:
+        found = engine.rank(pool, today=day, top=wanted.top, progress=progress)
+        rows = list(_ranked(found, pool))
+    return Ranking(
+        needs=tuple(_by_need(pool.needs, rows, every=wanted.pairs is None)),
+        compared_needs=len(pool.needs),
+        compared_capabilities=len(pool.capabilities),
+        problems=tuple(problem for sheet in (*left, *right) for problem in sheet.problems),
+    )
+
+
+def _pool(left: Iterable[SheetReading], right: Iterable[SheetReading]) -> Pool:
+    known: dict[str, Organisation] = {}
+    needs: list[Need] = []
+    for draft in _drafts(left):
+        owners, record = _owners(draft.organisations, known), draft.record
+        number = len(needs) + 1
+        if isinstance(record, Need):
+            owner = owners[0] if owners else OrganisationId("")
+            code = record.code or str(number)
+            needs.append(replace(record, id=NeedId(f"n{number}"), code=code, organisation=owner))
+    capabilities: list[Capability] = []
+    for draft in _drafts(right):
+        owners, record = _owners(draft.organisations, known), draft.record
+        number = len(capabilities) + 1
+        if isinstance(record, Capability):
+            code, name = record.code or str(number), CapabilityId(f"c{number}")
+            capabilities.append(replace(record, id=name, code=code, organisations=owners))
+    return Pool(tuple(needs), tuple(capabilities), tuple(known.values()))
+
+
+def _drafts(sheets: Iterable[SheetReading]) -> Iterator[Draft]:
+    return (draft for sheet in sheets for draft in sheet.drafts)
+
+
+def _refuse_empty(records: Sequence[Need] | Sequence[Capability], path: Path) -> None:
+    if not records:
+        raise InputFileError(
+            Message(
+                N_("“{file}” has no record that can be compared. Each needs a title or a text."),
+                file=path.name,
+            )
+        )
+
+
+def _owners(
+    drafts: Iterable[Organisation], known: dict[str, Organisation]
+) -> tuple[OrganisationId, ...]:
+    """Give organisations an id by their exact name; a similar name is never the same one."""
+    found: list[OrganisationId] = []
+    for draft in drafts:
+        name = "|".join(text for _, text in draft.name.items())
+        if name:
+            owner = replace(draft, id=OrganisationId(f"o{len(known) + 1}"))
+            found.append(known.setdefault(name, owner).id)
+    return tuple(found)
+
+
+def _ranked(found: Iterable[Proposal], pool: Pool) -> Iterator[tuple[NeedId, Ranked]]:
+    capabilities = {capability.id: capability for capability in pool.capabilities}
+    for proposal in found:
+        explanation = proposal.explanation
+        capability = capabilities[explanation.capability]
+        yield explanation.need, Ranked(capability, explanation, proposal.rank, proposal.close)
+
+
+def _by_need(
+    needs: Sequence[Need], rows: Sequence[tuple[NeedId, Ranked]], *, every: bool
+) -> Iterator[RankedNeed]:
+    by_need: dict[NeedId, list[Ranked]] = {}
+    for need_id, row in rows:
+        by_need.setdefault(need_id, []).append(row)
+    for need in sorted(needs, key=lambda each: (each.code, each.id)):
+        if every or need.id in by_need:
+            yield RankedNeed(need, tuple(by_need.get(need.id, ())))
+
+
+_Record = TypeVar("_Record", Need, Capability)
+
+
+def _asked(
+    pairs: Iterable[tuple[str, str]], pool: Pool, path: Path
+) -> Iterator[tuple[Need, Capability]]:
+    needs = {need.code: need for need in pool.needs}
+    capabilities = {capability.code: capability for capability in pool.capabilities}
+    for need, capability in pairs:
+        yield _named(needs, need, path), _named(capabilities, capability, path)
+
+
+def _named(records: dict[str, _Record], code: str, path: Path) -> _Record:
+    if code in records:
+        return records[code]
+    raise InputFileError(
+        Message(
+            N_("“{file}” names “{code}”, which is in neither list. Check the codes."),
+            file=path.name,
+            code=code,
+        )
+    )

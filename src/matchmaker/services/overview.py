@@ -1,0 +1,225 @@
+"""Where the event stands: the funnel, needs without a partner, parks, and what to do next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from matchmaker.domain.event import Event
+from matchmaker.domain.explanation import Cap, Contribution, Explanation, Grade
+from matchmaker.domain.ids import NeedId
+from matchmaker.domain.journal import Action
+from matchmaker.domain.lists import NeedStatus, Park
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.pairing import Pairing, PairState, RunReport
+from matchmaker.domain.records import Capability, Need
+from matchmaker.messages import N_, NN_, Message
+from matchmaker.services.proposing import local_date
+from matchmaker.store import Database, Reader
+
+_UNSCREENED = {NeedStatus.DRAFT, NeedStatus.FORM_CHECK, NeedStatus.RETURNED}
+_DONE = {NeedStatus.SIGNED, NeedStatus.LONG_TERM}
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How many needs have come how far; each stage is part of the one before."""
+
+    collected: int
+    screened: int
+    published: int
+    proposed: int
+    shortlisted: int
+    accepted: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearestMiss:
+    """The best pair of an uncovered need, and the one thing that holds it down most."""
+
+    capability: Capability
+    explanation: Explanation
+    reason: Cap | Contribution
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A published need with no partner chosen and none proposed that is at least possible."""
+
+    need: Need
+    nearest: NearestMiss | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParkCoverage:
+    """Of one park (None: not known) how many published needs there are, and how many covered."""
+
+    park: Park | None
+    published: int
+    covered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the first page shows; ``days_to_go`` is negative after the event's first day."""
+
+    event: Event | None
+    days_to_go: int | None
+    capabilities: int
+    funnel: Funnel
+    uncovered: tuple[Uncovered, ...]
+    parks: tuple[ParkCoverage, ...]
+    steps: tuple[Message, ...]
+    last_run: RunReport | None
+    last_action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Everything read at one moment."""
+
+    event: Event | None
+    needs: tuple[Need, ...]
+    capabilities: tuple[Capability, ...]
+    organisations: tuple[Organisation, ...]
+    pairings: tuple[Pairing, ...]
+    last_run: RunReport | None
+    last_action: Action | None
+
+    @classmethod
+    def read(cls, reader: Reader) -> "_State":
+        return cls(
+            event=reader.event(),
+            needs=reader.needs(),
+            capabilities=reader.capabilities(),
+            organisations=reader.organisations(),
+            pairings=reader.pairings(),
+            last_run=reader.last_run(),
+            last_action=next(iter(reader.actions(1)), None),
+        )
+
+    def of(self, need: NeedId) -> list[Pairing]:
+        return [pairing for pairing in self.pairings if pairing.need == need]
+
+
+def today(database: Database, *, today: date | None = None) -> Today:
+    """Return where the event stands on the day *today* (None: the local date)."""
+    with database.reading() as reader:
+        state = _State.read(reader)
+    uncovered = tuple(_uncovered(state))
+    starts = state.event.starts_on if state.event is not None else None
+    return Today(
+        event=state.event,
+        days_to_go=(starts - (today or local_date())).days if starts is not None else None,
+        capabilities=len(state.capabilities),
+        funnel=_funnel(state),
+        uncovered=uncovered,
+        parks=tuple(_parks(state, {row.need.id for row in uncovered})),
+        steps=tuple(_steps(state, len(uncovered))),
+        last_run=state.last_run,
+        last_action=state.last_action,
+    )
+
+
+def _funnel(state: _State) -> Funnel:
+    published = {need.id for need in state.needs if _published(need)}
+
+    def having(*states: PairState) -> int:
+        return len(published & {p.need for p in state.pairings if p.state in states})
+
+    chosen = (PairState.SHORTLISTED, PairState.ACCEPTED)
+    return Funnel(
+        collected=len(state.needs),
+        screened=sum(need.status not in _UNSCREENED for need in state.needs),
+        published=len(published),
+        proposed=having(PairState.PROPOSED, PairState.RESERVE, *chosen),
+        shortlisted=having(*chosen),
+        accepted=having(PairState.ACCEPTED),
+    )
+
+
+def _published(need: Need) -> bool:
+    return need.status.matched or need.status in _DONE
+
+
+def _uncovered(state: _State) -> Iterator[Uncovered]:
+    capabilities = {capability.id: capability for capability in state.capabilities}
+    for need in state.needs:
+        if not need.status.matched:
+            continue
+        pairings = state.of(need.id)
+        if any(_covers(pairing) for pairing in pairings):
+            continue
+        best = next((p for p in pairings if p.proposal and p.state is PairState.PROPOSED), None)
+        if best is None or best.proposal is None:
+            yield Uncovered(need, None)
+            continue
+        explanation = best.proposal.explanation
+        miss = NearestMiss(capabilities[best.capability], explanation, holds_down(explanation))
+        yield Uncovered(need, miss)
+
+
+def _covers(pairing: Pairing) -> bool:
+    if pairing.state in {PairState.SHORTLISTED, PairState.ACCEPTED}:
+        return True
+    proposal = pairing.proposal
+    return (
+        pairing.state is PairState.PROPOSED
+        and proposal is not None
+        and proposal.explanation.grade is not Grade.WEAK
+    )
+
+
+def holds_down(explanation: Explanation) -> Cap | Contribution:
+    """Return what holds a pair down most: the strictest cap, or the part that lost most points."""
+    strictest = min(explanation.caps, key=lambda cap: cap.to.rank, default=None)
+    if strictest is not None and strictest.to is Grade.WEAK:
+        return strictest
+    return max(explanation.contributions, key=lambda part: part.weight - part.points)
+
+
+def _parks(state: _State, uncovered: set[NeedId]) -> Iterator[ParkCoverage]:
+    homes = {organisation.id: organisation.park for organisation in state.organisations}
+    needs = [need for need in state.needs if need.status.matched]
+    for park in (*Park, None):
+        here = [need.id for need in needs if homes.get(need.organisation) is park]
+        if here or park is not None:
+            yield ParkCoverage(park, len(here), len([n for n in here if n not in uncovered]))
+
+
+def _steps(state: _State, uncovered: int) -> Iterator[Message]:
+    if not state.needs:
+        yield Message(N_("Bring in the list of needs: drop the file on this window."))
+    if not state.capabilities:
+        yield Message(N_("Bring in the list of capabilities: drop the file on this window."))
+    if not state.needs or not state.capabilities:
+        return
+    if state.last_run is None:
+        yield Message(N_("Propose pairs: on the Matching page, start a run."))
+        return
+    if open_needs := _undecided(state):
+        yield Message(
+            NN_("Decide on the proposals of {n} need.", "Decide on the proposals of {n} needs."),
+            n=open_needs,
+        )
+    if uncovered:
+        yield Message(
+            NN_(
+                "Look at {n} need that has no partner yet, and what its nearest one lacks.",
+                "Look at {n} needs that have no partner yet, and what their nearest ones lack.",
+            ),
+            n=uncovered,
+        )
+    if accepted := sum(p.state is PairState.ACCEPTED for p in state.pairings):
+        yield Message(
+            NN_(
+                "Print the brief of {n} accepted pair.", "Print the briefs of {n} accepted pairs."
+            ),
+            n=accepted,
+        )
+
+
+def _undecided(state: _State) -> int:
+    chosen = {PairState.SHORTLISTED, PairState.ACCEPTED, PairState.RESERVE}
+    decided = {pairing.need for pairing in state.pairings if pairing.state in chosen}
+    waiting = {pairing.need for pairing in state.pairings if pairing.state is PairState.PROPOSED}
+    return len(waiting - decided)

@@ -1,0 +1,1 @@
+"""Word one pair for one audience: records and explanation in, a ``Brief`` out."""

@@ -1,0 +1,258 @@
+"""Word the two sides: heads and texts, with shared words marked and, if asked for, no names."""
+
+from collections.abc import Iterable
+
+from matchmaker.domain.brief import Said, Side, Words
+from matchmaker.domain.explanation import EvidenceKind, Explanation, Span, TextField
+from matchmaker.domain.lists import Confidentiality, Role
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.records import Capability, Need
+from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.i18n import tables
+from matchmaker.i18n.explain import evidence_pairs
+from matchmaker.i18n.translator import Translator
+from matchmaker.messages import N_
+from matchmaker.services.pair_brief.material import Material
+from matchmaker.services.pair_brief.speaker import Speaker
+
+_DOT = " \u00b7 "
+_PAIRS = 4
+_PAIR_LENGTH = 22  # characters of both wordings; the spine is narrow
+
+
+def need_side(material: Material, speaker: Speaker) -> Side:
+    """Word the need's side."""
+    need = material.need
+    open_text = need.confidentiality is Confidentiality.PUBLIC and not speaker.copy.blind
+    body = need.problem if open_text or not need.public_text else need.public_text
+    hidden = need.confidentiality is not Confidentiality.PUBLIC and not need.public_text
+    text, gist, notes = _texts(material, speaker, need, body)
+    if hidden:
+        text, gist, notes = _summary(need, speaker), None, speaker.notes((need.title,))
+    return Side(
+        label=speaker.text(N_("Need")),
+        code=need.code,
+        title=_hide_both(material, speaker, speaker.record(need.title)),
+        organisation=_company(material, speaker),
+        place=_place(material, speaker),
+        text=text,
+        gist=gist,
+        notes=notes,
+    )
+
+
+def capability_side(material: Material, speaker: Speaker) -> Side:
+    """Word the capability's side, with up to three advantages."""
+    capability = material.capability
+    blind_text = speaker.copy.blind and capability.public_text
+    body = capability.public_text if blind_text else capability.summary
+    text, gist, notes = _texts(material, speaker, capability, body)
+    points = tuple(
+        _marked(material, speaker, speaker.shown(each), (TextField.ADVANTAGES, row))
+        for row, each in enumerate(capability.advantages)
+        if each
+    )
+    return Side(
+        label=speaker.text(N_("Capability")),
+        code=capability.code,
+        title=_hide_both(material, speaker, speaker.record(capability.title)),
+        organisation=_provider(material, speaker),
+        place=_department(material, speaker),
+        text=text,
+        gist=gist,
+        points=points,
+        notes=notes,
+    )
+
+
+def shared_terms(material: Material) -> tuple[tuple[Words, Words], ...]:
+    """Return a few short terms both sides share, as each writes them."""
+    if material.explanation is None:
+        return ()
+    pairs = evidence_pairs(material.explanation, material.need, material.capability)
+    short = [pair for pair in pairs if sum(map(len, pair)) <= _PAIR_LENGTH]
+    return tuple(
+        (Words(ours, _script(ours)), Words(theirs, _script(theirs)))
+        for ours, theirs in short[:_PAIRS]
+    )
+
+
+def organisation_name(organisation: Organisation, speaker: Speaker) -> Words:
+    """Return the name for the reader, a known institution with its short code."""
+    words = speaker.shown(organisation.name)
+    code = organisation.institution
+    if code and code not in words.text:
+        return Words(f"{words.text} {code}", words.language)
+    return words
+
+
+def _summary(need: Need, speaker: Speaker) -> Words:
+    """Say what a need that may not be shown is about: its keywords, which are public."""
+    secret = need.confidentiality is Confidentiality.NDA
+    wording = (
+        N_("Details once an NDA is signed. It is about: {keywords}.")
+        if secret
+        else N_("The company shows a summary only. It is about: {keywords}.")
+    )
+    return speaker.first(lambda t: t.text(wording, keywords=t.text(N_(", ")).join(need.keywords)))
+
+
+def _texts(
+    material: Material, speaker: Speaker, record: Need | Capability, body: LocalisedText
+) -> tuple[Words, Words | None, tuple[Words, ...]]:
+    """Return text, gist in the second language and the labels of foreign wordings."""
+    said = speaker.record(body)
+    is_body = body is (record.problem if isinstance(record, Need) else record.summary)
+    side = (TextField.BODY, 0) if is_body else None
+    text = _marked(material, speaker, said.first, side, need=isinstance(record, Need))
+    gist = said.second
+    if gist is not None:
+        gist = _marked(material, speaker, gist, side, need=isinstance(record, Need))
+    return text, gist, speaker.notes((record.title, body))
+
+
+def _marked(
+    material: Material,
+    speaker: Speaker,
+    words: Words,
+    place: tuple[TextField, int] | None,
+    *,
+    need: bool = False,
+) -> Words:
+    """Return *words* with the shared places marked and, on a blind copy, names replaced."""
+    marks: tuple[tuple[int, int], ...] = ()
+    if place is not None and material.explanation is not None:
+        spans = _spans(material.explanation, need=need)
+        marks = _joined(
+            (span.start, min(span.end, len(words.text)))
+            for span in spans
+            if (span.field, span.row) == place and span.language is words.language
+        )
+    return _hidden(material, speaker, Words(words.text, words.language, marks))
+
+
+def _spans(explanation: Explanation, *, need: bool) -> list[Span]:
+    return [
+        span
+        for part in explanation.contributions
+        for evidence in part.evidence
+        if evidence.kind is not EvidenceKind.INDICATOR
+        for span in (evidence.need if need else evidence.capability)
+    ]
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the places in order, overlapping ones as one."""
+    done: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if end <= start:
+            continue
+        if done and start <= done[-1][1]:
+            done[-1] = (done[-1][0], max(done[-1][1], end))
+        else:
+            done.append((start, end))
+    return tuple(done)
+
+
+def _hide_both(material: Material, speaker: Speaker, said: Said) -> Said:
+    second = _hidden(material, speaker, said.second) if said.second else None
+    return Said(_hidden(material, speaker, said.first), second)
+
+
+def _hidden(material: Material, speaker: Speaker, words: Words) -> Words:
+    """Replace every name of an organisation on a blind copy; marks move along."""
+    if not speaker.copy.blind:
+        return words
+    stand_in = speaker.first(lambda t: t.text(N_("[name]"))).text
+    for name in material.names():
+        words = _replaced(words, name, stand_in)
+    return words
+
+
+def _replaced(words: Words, name: str, stand_in: str) -> Words:
+    at = words.text.find(name)
+    while at >= 0:
+        end, shift = at + len(name), len(stand_in) - len(name)
+        text = words.text[:at] + stand_in + words.text[end:]
+        marks = [
+            (start + shift * (start >= end), stop + shift * (stop >= end))
+            for start, stop in words.marks
+            if stop <= at or start >= end
+        ]
+        words = Words(text, words.language, tuple(marks))
+        at = words.text.find(name, at + len(stand_in))
+    return words
+
+
+def _company(material: Material, speaker: Speaker) -> Words:
+    company = material.company
+    if company is None:
+        return speaker.first(lambda t: t.text(N_("Company not stated")))
+    if not speaker.copy.blind:
+        return organisation_name(company, speaker)
+    park = company.park
+    if park is None:
+        return speaker.first(lambda t: t.text(N_("A company in Foshan")))
+    return speaker.first(
+        lambda t: t.text(N_("Company in {park}"), park=tables.park_name(park, t.language))
+    )
+
+
+def _place(material: Material, speaker: Speaker) -> Words:
+    """Return park, town and size; on a blind copy the trade and the size."""
+    company = material.company
+    if company is None:
+        return Words("", speaker.language)
+
+    def words(t: Translator) -> str:
+        industry = material.need.industry or company.industry
+        parts = [
+            tables.industry_name(industry, t.language) if speaker.copy.blind and industry else "",
+            ""
+            if speaker.copy.blind or not company.park
+            else tables.park_name(company.park, t.language),
+            "" if speaker.copy.blind else town_name(company.town, t.language),
+            t.label("company_size", company.size.value) if company.size else "",
+        ]
+        return _DOT.join(part for part in parts if part)
+
+    return speaker.first(words)
+
+
+def _provider(material: Material, speaker: Speaker) -> Words:
+    providers = material.providers
+    if not providers:
+        return speaker.first(lambda t: t.text(N_("Organisation not stated")))
+    if speaker.copy.blind:
+        role = min(providers[0].roles, key=list(Role).index, default=Role.RESEARCH_INSTITUTE)
+        return speaker.first(lambda t: t.label("organisation_role", role.value))
+    names = [organisation_name(each, speaker) for each in providers]
+    comma = speaker.first(lambda t: t.text(N_(", "))).text
+    return Words(comma.join(name.text for name in names), names[0].language)
+
+
+def _department(material: Material, speaker: Speaker) -> Words:
+    """Return department and kind; on a blind copy the field and the kind."""
+    capability = material.capability
+    team = "" if speaker.copy.blind else speaker.shown(capability.team).text
+
+    def words(t: Translator) -> str:
+        code = capability.hightech_field
+        field = tables.field_name(code, t.language) if speaker.copy.blind and code else ""
+        kind = t.label("capability_kind", capability.kind.value)
+        return _DOT.join(part for part in (team, field, kind) if part)
+
+    return speaker.first(words)
+
+
+def town_name(town: str, language: Language) -> str:
+    """Return a town of Foshan in *language*; as written if it is not in the table."""
+    for row in tables.rows("towns"):
+        if town and town in {row["zh_hans"], row["zh_hant"], row["en"]}:
+            return LocalisedText(row["zh_hans"], row["zh_hant"], row["en"]).shown(language)[0]
+    return town
+
+
+def _script(text: str) -> Language:
+    """Return a language whose faces suit *text*: a shared term has no language of its own."""
+    return Language.EN if text.isascii() else Language.ZH_HANS

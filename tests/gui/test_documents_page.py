@@ -1,0 +1,164 @@
+"""Documents: the bytes previewed are the bytes saved; choices and checks speak plainly."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from matchmaker.domain.explanation import Grade
+from matchmaker.domain.journal import ActionKind
+from matchmaker.domain.lists import Audience
+from matchmaker.domain.pairing import Decision
+from matchmaker.domain.texts import Language
+from matchmaker.gui import printing
+from matchmaker.gui.pages.documents import DocumentsPage
+from matchmaker.gui.pages.papers.choices import ChoicesPanel
+from matchmaker.gui.presenters.documents import Choice, Reader, Ready
+from matchmaker.gui.presenters.session import Changed, Session
+from matchmaker.messages import Message
+from tests import builders
+from tests.gui.conftest import Answers, Settle
+from tests.store.scenes import fill
+from tests.store.test_runs import PROFILE
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, settle: Settle) -> DocumentsPage:
+    database = session.database
+    assert database is not None
+    fill(database)
+    with database.transaction() as tx:
+        tx.act(ActionKind.JUDGE, Message("x"), by="me").put(builders.judgement(Decision.ACCEPT))
+        proposal = builders.proposal(explanation=builders.explanation(grade=Grade.STRONG))
+        tx.save_run([proposal], profile=PROFILE, needs=[builders.need()], capabilities=1)
+    return shown(session, qtbot, settle)
+
+
+def shown(session: Session, qtbot: QtBot, settle: Settle) -> DocumentsPage:
+    page = DocumentsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1200, 780)
+    page.retranslate()
+    page.show()
+    page.refresh(Changed.EVERYTHING)
+    settle(session)
+    return page
+
+
+def ready(page: DocumentsPage) -> Ready:
+    found = page._presenter.current
+    assert found is not None
+    return found
+
+
+def test_an_event_without_pairs_leads_to_matching(
+    session: Session, qtbot: QtBot, settle: Settle
+) -> None:
+    page = shown(session, qtbot, settle)
+    assert page._empty.isVisible()
+    with qtbot.waitSignal(session.place_wanted) as wanted:
+        page._empty.acted.emit()
+    assert wanted.args == ["matching", ""]
+
+
+def test_the_accepted_pair_is_prepared_and_shown(page: DocumentsPage) -> None:
+    prepared = ready(page).prepared
+    assert prepared.pages == 1
+    assert page._preview._code.text() == prepared.codes[0]
+    assert page._preview._page.text() == "page 1 of 1"
+
+
+def test_what_is_saved_is_what_is_shown(
+    page: DocumentsPage, session: Session, answers: Answers, tmp_path: Path, settle: Settle
+) -> None:
+    answers.target = tmp_path / "brief.pdf"
+    page._save.click()
+    settle(session)
+    assert answers.target.read_bytes() == ready(page).prepared.data
+    pdf = ready(page).pdf
+    assert pdf is not None
+    assert pdf.data == ready(page).prepared.data
+
+
+def test_one_file_a_pair_is_named_by_its_codes(
+    page: DocumentsPage, session: Session, answers: Answers, tmp_path: Path, settle: Settle
+) -> None:
+    answers.target = tmp_path
+    page._each.click()
+    settle(session)
+    (name,) = [each.name for each in tmp_path.iterdir()]
+    assert name.startswith(ready(page).prepared.codes[0])
+    assert "N-001 C-001" in name
+
+
+def test_another_reader_makes_other_pages(
+    page: DocumentsPage, session: Session, settle: Settle
+) -> None:
+    before = ready(page).prepared.data
+    page._choices.chosen.emit(Choice(reader=Reader.UNIVERSITY))
+    settle(session)
+    assert ready(page).prepared.data != before
+    assert ready(page).prepared.briefs[0].language is Language.ZH_HANT
+
+
+def test_a_blind_copy_names_no_company(
+    page: DocumentsPage, session: Session, settle: Settle
+) -> None:
+    page._choices.chosen.emit(Choice(audience=Audience.COMPANY_BLIND))
+    settle(session)
+    assert builders.company().name.zh_hans not in repr(ready(page).prepared.briefs)
+
+
+def test_a_missing_consent_is_shown_and_leads_to_its_brief(
+    page: DocumentsPage, qtbot: QtBot
+) -> None:
+    # The capability of the scene has no contact at all.
+    assert ready(page).prepared.checks.no_consent == ready(page).prepared.codes
+    assert any(line.codes for line in page._checks._lines)
+
+
+def test_without_a_printer_saving_is_offered(
+    page: DocumentsPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", tuple)
+    page._list_printers()
+    page._print_now()
+    notice = session.notices.current
+    assert notice is not None
+    assert "Save the pages" in str(notice.message)
+    assert not page._printers.isVisible()
+
+
+def test_arriving_with_a_code_shows_that_pair_only(
+    page: DocumentsPage, session: Session, settle: Settle
+) -> None:
+    code = ready(page).prepared.codes[0]
+    page.show_record(code)
+    settle(session)
+    assert page._choices._one.text() == f"Only the pair {code}"
+    assert ready(page).prepared.codes == (code,)
+    page._choices._all_again.click()
+    settle(session)
+    assert page._presenter.choice.pair == ""
+
+
+def test_choices_without_pairs_cannot_be_taken(session: Session, qtbot: QtBot) -> None:
+    panel = ChoicesPanel(session)
+    qtbot.addWidget(panel)
+    panel.retranslate()
+    panel.show_counts({"accepted": 0, "all": 4})
+    box = panel.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    assert [box.itemData(n) for n in range(box.count())] == ["all"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_control_has_a_name(
+    page: DocumentsPage, session: Session, language: Language
+) -> None:
+    session.speak(language)
+    page.retranslate()
+    for widget in page.findChildren(QComboBox):
+        assert widget.accessibleName()
+    assert page._preview.view.accessibleName()
