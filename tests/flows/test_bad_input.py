@@ -88,7 +88,7 @@ def garbage(path: Path) -> None:
         (missing, "needs.xlsx"), (folder, "needs.xlsx"), (empty, "needs.xlsx"),
         (empty, "needs.csv"), (truncated, "needs.xlsx"), (encrypted, "needs.xlsx"),
         (renamed_text, "needs.xlsx"), (renamed_archive, "needs.xlsx"), (enormous, "needs.xlsx"),
-        (no_heading, "needs.csv"), (garbage, "needs.csv"), 
+        (no_heading, "needs.csv"), (garbage, "needs.csv"),
     ],
 )  # fmt: skip
 def test_a_list_that_cannot_be_read(

@@ -290,7 +290,10 @@ def test_the_solid_part_of_a_bar_ends_at_the_score(
     picture = bar.grab().toImage()
     middle = bar.height() // 2
     ratio = picture.devicePixelRatio()
-    at = lambda points: picture.pixelColor(round(points * 4 * ratio), round(middle * ratio))  # noqa: E731
+
+    def at(points: float) -> QColor:
+        return picture.pixelColor(round(points * 4 * ratio), round(middle * ratio))
+
     assert at(25) == theme.color("level.strong.fill")
     assert at(49.5) == theme.color("level.strong.fill")
     assert at(90) == theme.color("level.track")

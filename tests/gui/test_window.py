@@ -269,7 +269,9 @@ def test_undo_and_redo_name_their_step_and_take_it(
     assert window.frame.notice.words() == "Taken back: Wrote N-001"
     assert header._redo.accessibleName() == "Redo: Wrote N-001"
     assert _needs(session) == 0
-    assert page(window).log[-1] & Changed.NEEDS  # type: ignore[operator]
+    newest = page(window).log[-1]
+    assert isinstance(newest, Changed)
+    assert newest & Changed.NEEDS
     header._redo.click()
     settle(session)
     assert _needs(session) == 1

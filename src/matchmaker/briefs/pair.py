@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from matchmaker.briefs.blocks.head import Head, ShortHead
 from matchmaker.briefs.blocks.lower import ContactCells, Helper, Notes
-from matchmaker.briefs.blocks.mirror import Heads, Texts, split, strips
+from matchmaker.briefs.blocks.mirror import Heads, ShortHeads, Texts, split, strips
 from matchmaker.briefs.blocks.questions import Questions
 from matchmaker.briefs.blocks.rows import Rows
 from matchmaker.briefs.blocks.tearoff import TearOff, draw_foot
@@ -16,14 +16,14 @@ from matchmaker.briefs.layout.sheet import Sheet
 from matchmaker.briefs.layout.style import MM, style
 from matchmaker.domain.brief import Brief, Row
 
-_BOTTOM = CUT - 3 * MM  # of the front, above the words at the cut line
+_BOTTOM = CUT - 1.8 * MM  # of the front, above the words at the cut line
 _BACK_BOTTOM = FOOT - 6 * MM
 _FRONT_ROWS = 9
 _HEADS = 2  # blocks every back page begins with
 _FEW_QUESTIONS = 4
 _NOTE_LINES = (3, 2)
-_MORE_NOTES = 5
-_BACK_NOTES = 12
+_MORE_NOTES = 12
+_BACK_NOTES = 27
 
 Draw = Callable[[Sheet], None]
 
@@ -86,7 +86,7 @@ class _Halves:
 
     def draw(self, sheet: Sheet, y: float) -> None:
         self.why.draw(sheet, y)
-        self.questions.draw(sheet, y)
+        replace(self.questions, room=self.height).draw(sheet, y)
 
 
 def pages(brief: Brief) -> list[Draw]:
@@ -154,7 +154,7 @@ def _overleaf(plan: _Plan) -> list[Draw]:
     asked = brief.questions[plan.questions :]
     found: list[Draw] = []
     while True:
-        page = _BackPage([ShortHead(brief), Heads(brief)])
+        page = _BackPage([ShortHead(brief), ShortHeads(brief)])
         now_need, need = split(need, page.room)
         now_offer, offer = split(offer, page.room)
         page.add(Texts(brief, now_need, now_offer, goes_on=bool(need or offer)))

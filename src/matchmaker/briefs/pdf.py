@@ -108,5 +108,5 @@ def _page(document: pdfdoc.PDFDocument, operators: str) -> pdfdoc.PDFPage:
     page.Contents = pdfdoc.PDFStream(content=operators, filters=[pdfdoc.PDFZCompress])
     page.Resources = pdfdoc.PDFResourceDictionary()
     page.Resources.basicFonts()
-    page.Parent = refer(document, document.Pages)
+    page.Parent = refer(document, getattr(document, "Pages"))  # noqa: B009 - not in the stubs
     return page

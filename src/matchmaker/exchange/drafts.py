@@ -31,13 +31,13 @@ _PROOF = 200
 def draft_of(row: Row, kind: RecordKind, *, bare: bool = False) -> Draft | None:
     """Return the draft of a row, or None if the row is refused; its problems say why.
 
-    With *bare* a row without a title counts too, as long as it has words to compare.
+    With *bare* a row without a title counts too, if it has words to compare or a code to name it.
     """
     language, problem = values.read_language(row.name("lang"))
     row.take("lang", problem)
     row.language = language
     record: Need | Capability = _need(row) if kind is RecordKind.NEED else _capability(row)
-    if not record.title and not (bare and (record.keywords or _body(record))):
+    if not record.title and not (bare and (record.code or record.keywords or _body(record))):
         row.error("title", Message(N_("The row has no title. Add one, or delete the row.")))
     organisations = read_organisations(row, kind)
     contact = read_contact(row, kind)

@@ -55,7 +55,7 @@ class Start:
         session = self.window.session
         watch_faults(set_up_logging())
         load_faces(session.language, all_languages=True)
-        self.window.start()
         self.window.frame.opening.start(self._event)
+        self.window.start()
         if self._problem is not None:
             session.tell(self._problem, kind=NoticeKind.WARNING)

@@ -87,15 +87,17 @@ _VERDICTS = {
     Verdict.SHORT: N_("falls short"),
     Verdict.NOT_STATED: N_("not stated"),
 }
+_SAME = {EvidenceKind.TERM, EvidenceKind.CONCEPT}  # nearly the same spelling equals nothing
+_NAMED = 3  # strong parts in one sentence
 _CARRY = {Level.STRONG, Level.POSSIBLE}
 
 
 def headline(explanation: Explanation, translator: Translator) -> str:
     """Say in one sentence what speaks for the pair, what against it and what is not known."""
     groups = (
-        (N_("agreement in {parts}"), _of(explanation, Level.STRONG)),
+        (N_("agreement in {parts}"), _best(explanation)),
         (N_("partly in {parts}"), _of(explanation, Level.POSSIBLE)),
-        (N_("against it: {parts}"), _of(explanation, Level.AGAINST)),
+        (N_("against it: {parts}"), _against(explanation)),
         (N_("not stated: {parts}"), _of(explanation, Level.MISSING)),
     )
     said = [
@@ -225,15 +227,23 @@ def _single_text(record: Need | Capability, field: TextField) -> dict[Language, 
 def _shared(explanation: Explanation) -> Iterator[Evidence]:
     for contribution in explanation.contributions:
         for evidence in contribution.evidence:
-            if evidence.kind is not EvidenceKind.INDICATOR:
+            if evidence.kind in _SAME:
                 yield evidence
 
 
 def _of(explanation: Explanation, level: Level) -> list[Criterion]:
+    return [c.criterion for c in explanation.contributions if c.level is level]
+
+
+def _best(explanation: Explanation) -> list[Criterion]:
+    """Return the strong parts that give most, the one with most points first."""
+    strong = [c for c in explanation.contributions if c.level is Level.STRONG and c.points >= 0]
+    return [c.criterion for c in sorted(strong, key=lambda c: -c.points)[:_NAMED]]
+
+
+def _against(explanation: Explanation) -> list[Criterion]:
     return [
-        c.criterion
-        for c in explanation.contributions
-        if c.level is level or (level is Level.AGAINST and c.points < 0)
+        c.criterion for c in explanation.contributions if c.level is Level.AGAINST or c.points < 0
     ]
 
 

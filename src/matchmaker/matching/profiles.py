@@ -19,6 +19,7 @@ from matchmaker.messages import N_, Message
 from matchmaker.paths import resources
 
 _OWN = {"name", "shortlist", "top", "close_margin", "weights", "grades", "caps", "curves"}
+Points = tuple[tuple[float, float], ...]
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -112,7 +113,7 @@ class _Reader:
 
     def _curve(self, name: str, value: object) -> tuple[tuple[float, float], ...]:
         try:
-            points = tuple((float(x), float(y)) for x, y in cast("list[list[float]]", value))
+            points = tuple((float(x), float(y)) for x, y in cast("Points", value))
         except (TypeError, ValueError) as error:
             raise self._error(
                 name, N_("a list of points [raw, similarity] is wanted"), "curves"
@@ -148,9 +149,9 @@ class _Reader:
 
     def _number(self, key: str, table: Mapping[str, object], section: str = "") -> float:
         value = table.get(key)
-        if type(value) not in {int, float} or not isinstance(value, int | float) or value < 0:
-            raise self._error(key, N_("a number from 0 is wanted"), section)
-        return value
+        if isinstance(value, int | float) and type(value) is not bool and value >= 0:
+            return value
+        raise self._error(key, N_("a number from 0 is wanted"), section)
 
     def _refuse_strange(
         self, table: Mapping[str, object], known: Iterable[str], section: str

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from matchmaker.folding import HAN
 from matchmaker.matching.stems import WORD, split, stem, tokens_of
@@ -12,8 +13,7 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 CONCEPT = "#"  # concept tokens begin with it; no word does
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A concept at a place of a folded text."""
 
     concept: str
@@ -92,13 +92,10 @@ def _latin_concepts(
 def _parts(words: list[tuple[int, str]]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, word in words:
-        if "-" not in word:
-            spans.append((start, start + len(word)))
-            continue
+        at = start
         for part in split(word):
-            if part:
-                spans.append((start, start + len(part)))
-            start += len(part) + 1
+            spans.append((at, at + len(part)))
+            at += len(part) + 1
     return spans
 
 

@@ -11,18 +11,19 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.messages import N_, NN_, Message
 
 MOST = 6
+_NAMED = 3  # indicators in one topic
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question: what it is about in a few words, and what to ask.
 
-    ``target`` is the number of the indicator row it is about, whose name stands for the topic.
+    ``targets`` are the numbers of the indicator rows it is about; their names lead the topic.
     """
 
     topic: Message
     ask: Message
-    target: int | None = None
+    targets: tuple[int, ...] = ()
 
 
 def questions(
@@ -87,8 +88,8 @@ def _short_indicators(need: Need, explanation: Explanation | None) -> Iterator[A
         if number < len(need.indicators):
             yield Asked(
                 Message(N_("falls short")),
-                Message(N_("Can the target still be reached, with what effort and by when?")),
-                target=number,
+                Message(N_("Can it still be reached, with what effort and by when?")),
+                targets=(number,),
             )
 
 
@@ -119,7 +120,7 @@ def _mode(need: Need, capability: Capability) -> Iterator[Asked]:
     if not capability.mode_offered:
         yield Asked(
             Message(N_("Way of working together not stated")),
-            Message(N_("Licence, joint development or a commission: what is on offer?")),
+            Message(N_("Licence, joint development or commission: which one?")),
         )
     elif need.mode_wanted and not need.mode_wanted & capability.mode_offered:
         yield Asked(
@@ -166,11 +167,11 @@ def _time(need: Need, capability: Capability) -> Iterator[Asked]:
 def _open_indicators(need: Need, explanation: Explanation | None) -> Iterator[Asked]:
     outcomes = indicator_outcomes(explanation)
     unknown = [n for n, e in sorted(outcomes.items()) if e.verdict is Verdict.NOT_STATED]
-    if unknown and unknown[0] < len(need.indicators):
+    if unknown and unknown[-1] < len(need.indicators):
         yield Asked(
             Message(N_("not stated")),
             Message(N_("Which value has been reached, and how was it measured?")),
-            target=unknown[0],
+            targets=tuple(unknown[:_NAMED]),
         )
 
 
@@ -185,5 +186,5 @@ def _proof(capability: Capability) -> Iterator[Asked]:
 def _ownership() -> Iterator[Asked]:
     yield Asked(
         Message(N_("Ownership")),
-        Message(N_("Who owns results and improvements? Is a licence exclusive?")),
+        Message(N_("Who owns the results? Is a licence exclusive?")),
     )

@@ -19,7 +19,7 @@ from matchmaker.domain.brief import Brief, Contact, Words
 from matchmaker.domain.texts import Language
 
 _AIR = 1.5 * MM
-_HELP_TOP = 1.9 * MM
+_HELP_TOP = 1.5 * MM
 _NOTES_TOP = 1.8 * MM
 
 

@@ -25,6 +25,7 @@ _CENTRED = 0.5
 _LEAST = 18 * MM
 _SPINE_ROOM = SPINE - 2 * MM
 _SPINE_AIR = 3 * MM
+_SPINE_TOP = 14 * MM  # at most: in a tall cell the words stay near its top
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,32 @@ class Heads:
         for paragraph in stack:
             x = SPINE_X + MM
             top = sheet.paragraph(paragraph, x, top, room=room, align=_CENTRED)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortHeads:
+    """Codes and titles of both sides, for a page that goes on."""
+
+    brief: Brief
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        sides = ((self.brief.need, "need"), (self.brief.capability, "capability"))
+        return max(_stack_height(_short_head(*each)) for each in sides) + 2 * _TEXT_TOP
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Draw both heads."""
+        height = self.height
+        for side, role, x in (
+            (self.brief.need, "need", LEFT),
+            (self.brief.capability, "capability", OFFER_X),
+        ):
+            sheet.rectangle(Box(x, y, SIDE, height), fill=f"{role}.fill")
+            top = y + _TEXT_TOP
+            for gap, paragraph in _short_head(side, role):
+                top = sheet.paragraph(paragraph, x + PAD, top + gap)
+        sheet.rule(LEFT, y, TEXT, colour="ink", width=style().rules["section"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +156,7 @@ class Texts:
                 sheet.line(strip.line, x + PAD, top, paragraph=strip.paragraph)
                 top += strip.paragraph.leading
         stack = self._spine()
-        top = y + (height - sum(gap + p.height for gap, p in stack)) / 2
+        top = y + min((height - _stack_height(stack)) / 2, _SPINE_TOP)
         for gap, paragraph in stack:
             top = sheet.paragraph(
                 paragraph, SPINE_X + MM, top + gap, room=SPINE - 2 * MM, align=_CENTRED
@@ -198,6 +225,15 @@ def _head(side: Side, role: str) -> list[tuple[float, Paragraph]]:
         (0.6 * MM, set_words(side.title.first, title, INNER)),
         (0.0, set_words(side.title.second, typed("small"), INNER)),
         (1.4 * MM, set_pieces(owner, INNER)),
+    ]
+
+
+def _short_head(side: Side, role: str) -> list[tuple[float, Paragraph]]:
+    label, total = typed("label").but(colour=role), typed("total")
+    code = (Piece(Words(side.code, Language.EN), label),)
+    return [
+        (0.0, set_pieces(joined(said(side.label, label, label), code, label), INNER)),
+        (0.4 * MM, set_words(side.title.first, total, INNER)),
     ]
 
 

@@ -86,7 +86,7 @@ class Rows:
 
 def _set_row(row: Row, *, seconds: bool) -> _SetRow:
     small, quiet, body = typed("small"), typed("quiet"), typed("body")
-    remark = set_pieces(said(row.remark, quiet, quiet), INNER * _REMARK) if row.remark else None
+    remark = _remark(row.remark) if row.remark else None
     taken = remark.width + 2 * MM if remark else 0.0
     if row.remark is None and row.mark is Mark.MISSING:
         taken = _HATCH.width + 2 * MM
@@ -97,6 +97,15 @@ def _set_row(row: Row, *, seconds: bool) -> _SetRow:
         offer=_value(row.capability, INNER - _MARK + 1.2 * MM - taken, seconds=seconds),
         remark=remark or set_words(None, body, INNER),
     )
+
+
+def _remark(remark: Said) -> Paragraph:
+    """Set a remark; two figures in a row are kept apart by a dot."""
+    quiet = typed("quiet")
+    second = remark.second
+    if second is not None and second.text[:1].isdigit():
+        second = Words(f"\N{MIDDLE DOT} {second.text}", second.language)
+    return set_pieces(said(Said(remark.first, second), quiet, quiet), INNER * _REMARK)
 
 
 def _value(value: Said, room: float, *, seconds: bool) -> Paragraph:

@@ -18,12 +18,13 @@ from matchmaker.domain.brief import Brief, Part, Score, Words
 from matchmaker.domain.texts import Language
 
 _WIDTH = style().page["why"]
-_LABEL, _FIGURES = 27 * MM, 16 * MM
+_LABEL, _FIGURES = 29 * MM, 14 * MM
 _AXIS = _WIDTH - _LABEL - _FIGURES
 _AXIS_X = LEFT + _LABEL
 _ROW = style().page["bar"]
 _BAR = 2.7 * MM
 _TOTAL = 5.4 * MM
+_UNDER = 0.4 * MM  # the sentence
 _HEADING = 1.1 * MM + 13 + 1.2 * MM
 _FILLS = {
     BarKind.STRONG: "bar.strong",
@@ -48,7 +49,7 @@ class Why:
         caps = sum(p.height for p in _caps(score))
         rows = len(score.parts) * _ROW + 0.5 * MM + _TOTAL
         axis = typed("caption").leading
-        return _HEADING + self._sentence().height + 0.8 * MM + rows + axis + caps
+        return _HEADING + self._sentence().height + _UNDER + rows + axis + caps
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw heading, sentence, parts, total and what held the grade down."""
@@ -64,7 +65,7 @@ class Why:
                 note = set_words(headings.adds_up.first, caption, room)
             top = y + 1.1 * MM + 13 - quiet.leading
             sheet.paragraph(note, LEFT + _WIDTH - note.width, top)
-        y = sheet.paragraph(self._sentence(), LEFT, y + _HEADING) + 0.8 * MM
+        y = sheet.paragraph(self._sentence(), LEFT, y + _HEADING) + _UNDER
         if score is not None:
             self._waterfall(sheet, score, y)
 
@@ -112,10 +113,10 @@ def draw_heading(sheet: Sheet, box: Box, heading: Paragraph) -> None:
 
 
 def _part(sheet: Sheet, part: Part, y: float) -> None:
-    small, quiet = typed("small"), typed("quiet")
-    label = set_pieces(said(part.label, small, quiet), _LABEL - MM)
+    small = typed("small")
+    label = set_pieces(said(part.label, small, typed("caption")), _LABEL)
     if len(label.lines) > 1:
-        label = set_words(part.label.first, small, _LABEL - MM)
+        label = set_words(part.label.first, small, _LABEL)
     sheet.paragraph(label, LEFT, y + (_ROW - label.height) / 2)
     top = y + (_ROW - _BAR) / 2
     step = part.step
@@ -172,8 +173,13 @@ def _axis_words(sheet: Sheet, score: Score, y: float) -> float:
 
 
 def _caps(score: Score) -> list[Paragraph]:
+    """Set what held the grade down, a line each: in both languages where that fits."""
     label, quiet = typed("label"), typed("quiet")
-    return [set_pieces(said(cap, label, quiet), _WIDTH) for cap in score.caps]
+    both = [set_pieces(said(cap, label, quiet), _WIDTH) for cap in score.caps]
+    return [
+        set_words(cap.first, label, _WIDTH) if len(words.lines) > 1 else words
+        for cap, words in zip(score.caps, both, strict=True)
+    ]
 
 
 def _at(points: int) -> float:

@@ -26,14 +26,15 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self.page_bar = PageBar(session.theme)
-        self.body = QVBoxLayout()
+        below = QWidget()
+        self.body = QVBoxLayout(below)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.page_bar)
-        layout.addLayout(self.body, 1)
+        layout.addWidget(below, 1)
 
     def retranslate(self) -> None:
         """Word everything that is fixed, after a change of language; extend it."""

@@ -128,8 +128,8 @@ class MatchingPresenter(QObject):
                 self.capability_id = capability
             self.desk_changed.emit()
 
-    def next_need(self) -> bool:
-        """Choose the next need that waits for a decision; False if none does."""
+    def next_need(self) -> None:
+        """Choose the next need that waits for a decision, or say that none does."""
         rows = self.desk.rows if self.desk else ()
         places = [number for number, row in enumerate(rows) if row.need.id == self.need_id]
         here = places[0] if places else -1
@@ -137,9 +137,8 @@ class MatchingPresenter(QObject):
             if undecided(row) and row.pairings:
                 self._choose(row.need.id)
                 self.desk_changed.emit()
-                return True
+                return
         self._session.tell(Message(N_("Every need with proposals has a decision.")))
-        return False
 
     def show_record(self, record: str) -> None:
         """Choose the need with id *record*, now or as soon as the desk has been read."""

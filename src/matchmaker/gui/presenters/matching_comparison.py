@@ -65,6 +65,11 @@ def comparison_rows(pair: Compared, language: Language, today: date) -> tuple[Ro
     return compared_rows(material, language, today)
 
 
+def unasked(row: Row, pair: Compared) -> bool:
+    """Whether a row only tells of an indicator the need does not ask for."""
+    return row.indicator and row.mark is Mark.OPEN and pair.explanation is not None
+
+
 def row_remark(row: Row, translator: Translator) -> tuple[str, str]:
     """Return how the offer of a row stands to the wish, with its sign, and the colour role."""
     sign, role, words = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matchmaker.domain.bars import Bar, score_bar
-from matchmaker.domain.explanation import Cap, Explanation, whole_score
+from matchmaker.domain.explanation import Cap, Explanation, Grade, whole_score
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Pairing, PairState
 from matchmaker.domain.profile import Profile
@@ -75,13 +75,22 @@ def need_note(row: "DeskRow", desk: "Desk") -> tuple[Message, str, str]:
             capability = desk.capabilities.get(decided[0].capability)
             code = capability.code if capability else ""
             return Message(_WITH[state], code=code), "text-muted", state.value
-    waiting = sum(pair.state is PairState.PROPOSED for pair in row.pairings)
+    waiting = sum(_worth_a_look(pair) for pair in row.pairings)
     if row.uncovered is not None and desk.report is not None:
         return _uncovered_note(row.uncovered), "status.warning", "none"
     if not waiting:
         words = N_("All rejected") if row.pairings else N_("Not matched yet")
         return Message(words), "text-muted", "rejected" if row.pairings else "none"
     return Message(NN_("{n} proposed", "{n} proposed"), n=waiting), "text-muted", "proposed"
+
+
+def _worth_a_look(pair: Pairing) -> bool:
+    proposal = pair.proposal
+    return (
+        pair.state is PairState.PROPOSED
+        and proposal is not None
+        and proposal.explanation.grade is not Grade.WEAK
+    )
 
 
 def _uncovered_note(uncovered: "Uncovered") -> Message:

@@ -66,10 +66,16 @@ class SearchField(QLineEdit):
         self._cap.adjustSize()
         left = self.width() - self._cap.width() - 8
         self._cap.move(left, (self.height() - self._cap.height()) // 2)
+        self._make_room()
 
     def _typed(self, text: str) -> None:
         self._cap.setVisible(bool(self._cap.text()) and not text)
+        self._make_room()
         self._timer.start()
+
+    def _make_room(self) -> None:
+        """Keep the placeholder clear of the key cap."""
+        self.setTextMargins(0, 0, 0 if self._cap.isHidden() else self._cap.width() + 6, 0)
 
     def _tint(self) -> None:
         self._glass.setIcon(self._theme.icon("search", "text-muted", 16))

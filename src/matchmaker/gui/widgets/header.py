@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from matchmaker.domain.texts import Language
@@ -38,6 +46,8 @@ class Header(QWidget):
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = ElidedLabel(style="strong")
         self._stop = ElidedLabel(style="small", tone="muted")
+        for line in (self._title, self._stop):
+            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._events = IconButton(theme, "chevron-down", role="text-muted", size=14)
         self.events = QMenu(self)
         self._events.setMenu(self.events)
@@ -141,7 +151,7 @@ class Header(QWidget):
         mark.addWidget(self._mark)
         mark.addWidget(hairline(upright=True))
         row.addLayout(mark)
-        row.addLayout(event, 9)
+        row.addLayout(event)
         row.addWidget(self._events)
         row.addWidget(self._sample)
         row.addStretch(1)

@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -90,6 +90,13 @@ class ElidedLabel(PlainLabel):
         self._whole = " ".join(text.split())
         self.setAccessibleName(self._whole)
         self._elide()
+        self.updateGeometry()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._elide()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

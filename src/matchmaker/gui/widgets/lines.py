@@ -1,7 +1,7 @@
 """Lines of the frame: what was done, with Undo; how far work is, with Cancel; what is so today."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from matchmaker.gui.notices import Notice, NoticeKind
 from matchmaker.gui.theme import Theme
@@ -103,6 +103,7 @@ class ProgressLine(QWidget):
         """Show nothing yet."""
         super().__init__()
         surface(self, "page")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)

@@ -48,11 +48,13 @@ def compose(material: Material, copy: Copy, *, printed_at: datetime) -> Brief:
 
 def _question(asked: Asked, material: Material, speaker: Speaker) -> Question:
     topic = speaker.say(asked.topic)
-    if asked.target is not None:
-        name = material.need.indicators[asked.target].name
+    if asked.targets:
+        names = [material.need.indicators[number].name for number in asked.targets]
         topic = speaker.both(
             lambda t: t.text(
-                N_("{indicator}: {state}"), indicator=name.shown(t.language)[0], state=asked.topic
+                N_("{indicator}: {state}"),
+                indicator=t.text(N_(", ")).join(name.shown(t.language)[0] for name in names),
+                state=asked.topic,
             )
         )
     return Question(topic, speaker.say(asked.ask))

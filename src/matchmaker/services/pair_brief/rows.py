@@ -9,7 +9,7 @@ from matchmaker.domain.explanation import Verdict
 from matchmaker.domain.lists import Confidentiality, CooperationMode
 from matchmaker.domain.quantities import Comparison, Money, Reached, Target, YearMonth
 from matchmaker.i18n.explain import verdict_words
-from matchmaker.i18n.translator import Translator
+from matchmaker.i18n.translator import Translator, translator
 from matchmaker.messages import N_, NN_
 from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.speaker import Speaker
@@ -103,7 +103,10 @@ def _reached(reached: Reached, speaker: Speaker) -> Said:
             value = reached.text or t.text(N_("not stated"))
         else:
             value = f"{t.number(reached.value)} {reached.unit}".strip()
-        return t.text(N_("{value} ({how})"), value=value, how=how.text) if how.text else value
+        if not how.text:
+            return value
+        # The brackets are those of the language they stand around.
+        return translator(how.language).text(N_("{value} ({how})"), value=value, how=how.text)
 
     return Said(speaker.first(words))
 

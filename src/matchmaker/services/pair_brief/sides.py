@@ -101,7 +101,7 @@ def _texts(
     material: Material, speaker: Speaker, record: Need | Capability, body: LocalisedText
 ) -> tuple[Words, Words | None, tuple[Words, ...]]:
     """Return text, gist in the second language and the labels of foreign wordings."""
-    said = speaker.record(body)
+    said = speaker.record(body) if body else speaker.text(N_("not stated"))
     is_body = body is (record.problem if isinstance(record, Need) else record.summary)
     side = (TextField.BODY, 0) if is_body else None
     text = _marked(material, speaker, said.first, side, need=isinstance(record, Need))

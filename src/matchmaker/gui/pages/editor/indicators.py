@@ -95,8 +95,6 @@ class Indicators(QWidget):
         self._title.setText(translator.label("record_field", "indicators"))
         self._meets.setText(self._session.say(self._form.indicators_meet))
         self.add_button.setText(translator.text(N_("Row")))
-        self.add_button.setAccessibleName(translator.text(N_("Add an indicator row")))
-        self.add_button.setText(translator.text(N_("Row")))
         for label, words in zip(self._heads, self._columns(), strict=True):
             label.setText(words)
         for line in self._rows:

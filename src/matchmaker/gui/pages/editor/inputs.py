@@ -1,7 +1,7 @@
 """Fields to type texts in: they say when they are left, and leave Ctrl+Z to the window at rest."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -28,10 +28,12 @@ class TextArea(QPlainTextEdit):
 
     edited = Signal()
     left = Signal()
+    resized = Signal()
 
     def __init__(self, language: Language | None = None, *, one_line: bool = False) -> None:
         """Set text in the face of *language*; *one_line* texts wrap but hold no line ends."""
         super().__init__()
+        self._height = 0
         self._one_line = one_line
         self._filling = False
         self.setProperty("lang", language.value if language else "")
@@ -69,6 +71,25 @@ class TextArea(QPlainTextEdit):
         """Return the height for the text, between *lines* and *most* lines."""
         shown = min(max(int(self.document().size().height()), lines), most)
         return shown * self.fontMetrics().lineSpacing() + _PADDING + 4
+
+    def set_height(self, height: int) -> None:
+        """Ask for *height* pixels; the style sheet's own least height would win over a fixed one."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @override
     def event(self, event: QEvent) -> bool:

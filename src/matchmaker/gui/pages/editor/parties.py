@@ -83,8 +83,6 @@ class Parties(QWidget):
         self._title.setText(self._session.translator.label("record_field", field))
         self._note.setText(self._session.text(N_("choose one, or write a new name")))
         self._add.setText(self._session.text(N_("Organisation")))
-        self._add.setAccessibleName(self._session.text(N_("Add an organisation")))
-        self._add.setText(self._session.text(N_("Organisation")))
         for line in self._lines:
             line.retranslate()
         self.show_draft()

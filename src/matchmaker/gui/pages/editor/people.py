@@ -84,7 +84,6 @@ class People(QWidget):
         """Word headings and fields."""
         self._title.setText(self._session.translator.label("record_field", self._field.field))
         self._add.setText(self._session.text(N_("Person")))
-        self._add.setAccessibleName(self._session.text(N_("Add a person")))
         for line in self._lines:
             line.retranslate()
         self._say()

@@ -105,8 +105,7 @@ class TextGridRow(QWidget):
             column.area.wanted_height(self.row.lines, _MOST_LINES) for column in self._columns
         )
         for column in self._columns:
-            if column.area.height() != height:
-                column.area.setFixedHeight(height)
+            column.area.set_height(height)
 
     def _name(self) -> str:
         name = self._session.translator.label("record_field", self.row.field)
@@ -121,6 +120,8 @@ class TextGridRow(QWidget):
         )
         column.area.edited.connect(lambda: self._typed(column))
         column.area.left.connect(self.left)
+        column.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.area.resized.connect(self.fit)
         column.area.document().documentLayout().documentSizeChanged.connect(lambda _: self.fit())
         return column
 

@@ -1,8 +1,6 @@
-"""One editor for both kinds: language columns, indicators, facts, parties, and the right column."""
+"""One editor for both kinds: language columns, indicators, facts, parties, right column."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -33,6 +31,7 @@ from matchmaker.gui.widgets.keys import on_page_key
 from matchmaker.gui.widgets.labels import PlainLabel
 
 _FACTS_A_ROW = 4
+_Part = TextGridRow | Indicators | FactField | InternalTab | Parties | People | Side
 
 
 class EditorView(QWidget):
@@ -54,6 +53,10 @@ class EditorView(QWidget):
         self.side = Side(session, presenter)
         self.internal = InternalTab(session, presenter, form)
         self.history = HistoryView(session, form.kind)
+        self._typed: tuple[TextGridRow | Indicators | FactField | InternalTab, ...] = (
+            *self.texts, self.indicators, *self.facts, self.internal,
+        )  # fmt: skip
+        self._parts: tuple[_Part, ...] = (*self._typed, self.parties, *self.people, self.side)
         self._error = PlainLabel(tone="error", wrap=True)
         self._error.setContentsMargins(20, 8, 20, 8)
         self._error.hide()
@@ -125,26 +128,22 @@ class EditorView(QWidget):
 
     def rest(self) -> None:
         """Hand Ctrl+Z back to the window: everything typed is kept."""
-        for part in (*self.texts, *self.facts, self.indicators, self.internal):
+        for part in self._typed:
             part.rest()
 
     def retranslate(self) -> None:
         """Word everything."""
-        for part in (
-            self.head, *self.texts, self.indicators, *self.facts, self.parties,
-            *self.people, self.side, self.internal, self.history,
-        ):  # fmt: skip
-            part.retranslate()  # type: ignore[attr-defined]
+        self.head.retranslate()
+        self.history.retranslate()
+        for part in self._parts:
+            part.retranslate()
         self.show_draft()
         self.show_problems()
 
     def lock(self, *, on: bool) -> None:
         """Let nothing be changed."""
-        for part in (
-            *self.texts, self.indicators, *self.facts, self.parties,
-            *self.people, self.side, self.internal,
-        ):  # fmt: skip
-            part.lock(on=on)  # type: ignore[attr-defined]
+        for part in self._parts:
+            part.lock(on=on)
         self._show_converted()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -221,16 +220,12 @@ class EditorView(QWidget):
         presenter.kept.connect(self.rest)
         self.head.checked.connect(presenter.mark_checked)
         self.side.wanted.connect(self.focus_field)
-        for part in (*self.texts, self.indicators, *self.facts, self.internal):
+        for part in self._typed:
             part.changed.connect(presenter.change)
         for field in self.facts:
             field.refused.connect(presenter.refuse)
-        keeping: Sequence[QObject] = (
-            *self.texts, self.indicators, *self.facts, self.parties, *self.people,
-            self.side, self.internal,
-        )  # fmt: skip
-        for left in keeping:
-            left.left.connect(lambda: presenter.keep())  # type: ignore[attr-defined]
+        for place in self._parts:
+            place.left.connect(lambda: presenter.keep())
         on_page_key(self, "Ctrl++", self.indicators.add_row)
         on_page_key(self, "Ctrl+=", self.indicators.add_row)
         on_page_key(self, "Ctrl+L", self.next_language)

@@ -1,1 +1,1 @@
-"""The list page of needs and of capabilities: table, search, filters, and the way to the editor."""
+"""The list of needs or of capabilities: table, search, filters, and the way to the editor."""

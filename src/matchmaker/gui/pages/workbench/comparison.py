@@ -15,6 +15,7 @@ from matchmaker.gui.presenters.matching_comparison import (
     comparison_rows,
     row_remark,
     score_words,
+    unasked,
     weighed,
 )
 from matchmaker.gui.presenters.matching_pairs import Compared
@@ -43,6 +44,7 @@ class ComparisonPane(QScrollArea):
         self._pair: Compared | None = None
         self._profile: Profile | None = None
         self._whole = False
+        self._held_back = False
         theme = session.theme
         self.need = SidePane(theme, Tone.NEED)
         self.capability = SidePane(theme, Tone.CAPABILITY)
@@ -56,7 +58,8 @@ class ComparisonPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWidget(self._assemble())
+        self.body = self._assemble()
+        self.setWidget(self.body)
         self.need.open_wanted.connect(self._open_need)
         self.capability.open_wanted.connect(self._open_capability)
         self.spine.more_wanted.connect(self.toggle_whole)
@@ -80,6 +83,8 @@ class ComparisonPane(QScrollArea):
     def toggle_whole(self) -> None:
         """Show the whole texts, or their first lines again."""
         self._whole = not self._whole
+        if self._pair is not None:
+            self._show_rows(self._pair)
         self._show_whole()
 
     def _show_words(self) -> None:
@@ -98,12 +103,17 @@ class ComparisonPane(QScrollArea):
             (said.score, said.level, said.level_words) if said else ("\u2013", "", ""),
         )
         self.spine.show_terms(session.text(N_("Shared terms")), shared_words(pair))
-        rows = comparison_rows(pair, session.language, _today())
-        self.rows.show_rows([self._row(row) for row in rows])
+        self._show_rows(pair)
         self._show_score(said)
         found = weighed(pair, t)
         self.remarks.show_remarks([Remark(each.tone, each.title, each.text) for each in found])
         self._show_whole()
+
+    def _show_rows(self, pair: Compared) -> None:
+        rows = comparison_rows(pair, self._session.language, _today())
+        kept = [row for row in rows if self._whole or not unasked(row, pair)]
+        self._held_back = len(rows) > len(kept)
+        self.rows.show_rows([self._row(row) for row in kept])
 
     def _show_score(self, said: ScoreWords | None) -> None:
         text = self._session.text
@@ -133,7 +143,8 @@ class ComparisonPane(QScrollArea):
         for side in (self.need, self.capability):
             side.show_whole(whole=self._whole)
         text = self._session.text
-        more = self._whole or self.need.has_more() or self.capability.has_more()
+        cut = self.need.has_more() or self.capability.has_more()
+        more = self._whole or self._held_back or cut
         words = text(N_("Less text")) if self._whole else text(N_("More text"))
         self.spine.show_more(words if more else "")
 

@@ -1,17 +1,21 @@
 """The bar under the comparison: decide by button or letter, with the reasons of a rejection."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from matchmaker.domain.pairing import Decision, RejectReason
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.buttons import Button, LinkButton
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.keys import on_page_key
-from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel
+from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 from matchmaker.messages import N_, Message
 
 _COLUMNS = 3
+_GAP = 6
+_MARGIN = 16
 _WORDS = {
     Decision.ACCEPT: N_("Accept"),
     Decision.RESERVE: N_("Reserve"),
@@ -37,6 +41,7 @@ class DecisionBar(QWidget):
         """Make the bar with the reasons closed."""
         super().__init__()
         self._session = session
+        self._writable = True
         surface(self, "page")
         theme = session.theme
         self.buttons = {
@@ -57,15 +62,17 @@ class DecisionBar(QWidget):
         text = self._session.text
         for decision, button in self.buttons.items():
             button.setText(text(_WORDS[decision]))
-        self.buttons[Decision.REJECT].setAccessibleName(text(N_("Reject with reason…")))
+        self.buttons[Decision.REJECT].setToolTip(plain_tip(text(N_("Reject with a reason"))))
         self.undo_button.setText(text(N_("Undo")))
         self.next_button.setText(text(N_("Next need")))
         self.reasons.retranslate()
 
     def allow(self, *, pair: bool, locked: Message | None) -> None:
         """Offer decisions while a *pair* is shown; *locked* says why nothing can be written."""
-        for button in (*self.buttons.values(), self.undo_button):
-            button.setVisible(locked is None)
+        self._writable = locked is None
+        for button in self.buttons.values():
+            button.setVisible(self._writable)
+        self._show_undo()
         for button in self.buttons.values():
             button.setEnabled(pair)
         self._locked.setVisible(locked is not None)
@@ -99,6 +106,17 @@ class DecisionBar(QWidget):
         self.reasons.hide()
         return was_open
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        """Offer Undo where there is room: the key and the line at the foot offer it anyway."""
+        shown = (*self.buttons.values(), self.undo_button, self.next_button)
+        needed = sum(button.sizeHint().width() + _GAP for button in shown) + 2 * _MARGIN
+        self.undo_button.setVisible(self._writable and self.width() >= needed)
+
     def _rejected(self, reason: RejectReason) -> None:
         self.reasons.hide()
         self.decided.emit(Decision.REJECT, reason)
@@ -114,8 +132,8 @@ class DecisionBar(QWidget):
         bar = QWidget()
         bar.setFixedHeight(self._session.theme.size("decision-bar") - 1)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(_GAP)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self._locked, 10)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 WIDTH = 272
 FOLDED = 72
 HEAD = 53
-_LEAST = 252
 _FILTERS = {
     Show.ALL: N_("All {n}"),
     Show.UNDECIDED: N_("Undecided {n}"),
@@ -80,7 +79,7 @@ class NeedsColumn(QWidget):
         self._folded = folded
         self._bar.setVisible(not folded)
         self._line.setVisible(not folded)
-        self.setMinimumWidth(FOLDED if folded else _LEAST)
+        self.setMinimumWidth(FOLDED if folded else WIDTH)
         self.setMaximumWidth(FOLDED if folded else 480)
         self.view.setItemDelegate(self._codes if folded else self._cards)
         self.view.doItemsLayout()

@@ -1,0 +1,152 @@
+"""Paint the cells of a record list: titles over organisations, completeness, states with signs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from typing_extensions import override
+
+from matchmaker.domain.texts import Language
+from matchmaker.gui.models.rows import Role
+from matchmaker.gui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PAD = 10
+_BAR = (46, 6)
+
+
+class CellKind(StrEnum):
+    """How a cell is painted."""
+
+    PLAIN = "plain"
+    CODE = "code"
+    TITLE = "title"
+    PERCENT = "percent"
+    SIGN = "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows: one line, or two; ``percent`` draws a bar; ``icon`` a sign."""
+
+    text: str
+    kind: CellKind = CellKind.PLAIN
+    second: str = ""
+    role: str = "text"
+    language: Language | None = None
+    second_language: Language | None = None
+    percent: int = -1
+    icon: str = ""
+    right: bool = False
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints what ``cell(row, column)`` says; greyed where ``faded(row)`` holds."""
+
+    def __init__(
+        self, theme: Theme, cell: Callable[[Any, int], Cell], faded: Callable[[Any], bool]
+    ) -> None:
+        """Ask *cell* and *faded* at every painting."""
+        super().__init__()
+        self._theme = theme
+        self._cell = cell
+        self._faded = faded
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(60, 48)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = index.data(Role.ROW)
+        if row is None:
+            return
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        view = option.widget
+        painter.save()
+        self._ground(painter, box, state, index, view)
+        cell = self._cell(row, index.column())
+        inner = box.adjusted(_PAD + (6 if index.column() == 0 else 0), 0, -_PAD, -1)
+        self._paint(painter, inner, cell, faded=self._faded(row))
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, box: QRect, state: QStyle.StateFlag, index: _Index, view: object
+    ) -> None:
+        theme = self._theme
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, theme.color("selection" if chosen else "surface-raised"))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("border"))
+        if not chosen:
+            return
+        if index.column() == 0:
+            rule = QRect(box.left(), box.top(), theme.size("select-rule"), box.height())
+            painter.fillRect(rule, theme.color("accent"))
+        if isinstance(view, QTableView) and view.hasFocus():
+            painter.setPen(QPen(theme.color("focus-ring"), theme.size("focus")))
+            edge = box.adjusted(0, 1, 0, -2)
+            painter.drawLine(edge.topLeft(), edge.topRight())
+            painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+
+    def _paint(self, painter: QPainter, box: QRect, cell: Cell, *, faded: bool) -> None:
+        role = "text-muted" if faded and cell.role == "text" else cell.role
+        if cell.kind is CellKind.TITLE:
+            self._two_lines(painter, box, cell, role)
+        elif cell.kind is CellKind.PERCENT:
+            self._percent(painter, box, cell)
+        else:
+            box = self._icon(painter, box, cell)
+            style = "strong" if cell.kind is CellKind.CODE else "body"
+            self._line(painter, box, cell.text, (style, role, cell.language), right=cell.right)
+
+    def _two_lines(self, painter: QPainter, box: QRect, cell: Cell, role: str) -> None:
+        middle = box.center().y()
+        upper = QRect(box.left(), middle - 20, box.width(), 21)
+        lower = QRect(box.left(), middle + 1, box.width(), 19)
+        if not cell.second:
+            upper = box
+        self._line(painter, upper, cell.text, ("strong", role, cell.language))
+        self._line(painter, lower, cell.second, ("small", "text-muted", cell.second_language))
+
+    def _percent(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        width, height = _BAR
+        bar = QRectF(box.left(), box.center().y() - height / 2 + 1, width, height)
+        painter.fillRect(bar, self._theme.color("level.track"))
+        filled = QRectF(bar.left(), bar.top(), width * cell.percent / 100, height)
+        painter.fillRect(filled, self._theme.color("level.strong.fill"))
+        words = box.adjusted(width + 8, 0, 0, 0)
+        self._line(painter, words, cell.text, ("body", cell.role, None), right=True)
+
+    def _icon(self, painter: QPainter, box: QRect, cell: Cell) -> QRect:
+        if not cell.icon:
+            return box
+        size = self._theme.size("icon.small")
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._theme.pixmap(cell.icon, cell.role, QSize(size, size), ratio=ratio)
+        painter.drawPixmap(box.left(), box.center().y() - size // 2 + 1, pixmap)
+        return box.adjusted(size + 6, 0, 0, 0)
+
+    def _line(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        look: tuple[str, str, Language | None],
+        *,
+        right: bool = False,
+    ) -> None:
+        style, role, language = look
+        font = self._theme.font(style, language)
+        painter.setFont(font)
+        painter.setPen(self._theme.color(role))
+        words = QFontMetrics(font).elidedText(
+            " ".join(text.split()), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, _RIGHT if right else _LEFT, words)

@@ -1,0 +1,303 @@
+"""The page of needs or capabilities: a list, and over it the editor of one record."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QHideEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from matchmaker.gui.models.rows import Column, RowTableModel
+from matchmaker.gui.pages.base import Page
+from matchmaker.gui.pages.editor.view import EditorView
+from matchmaker.gui.pages.records.cells import Cell, CellDelegate
+from matchmaker.gui.pages.records.declared import ListColumn, Listing
+from matchmaker.gui.pages.records.editor_bar import EditorBar
+from matchmaker.gui.pages.records.filters import FilterBar
+from matchmaker.gui.presenters.editor import EditorPresenter
+from matchmaker.gui.presenters.listing import ListPresenter, ListRow
+from matchmaker.gui.presenters.session import Changed, Session
+from matchmaker.gui.widgets.buttons import Button
+from matchmaker.gui.widgets.columns import hairline
+from matchmaker.gui.widgets.empty import EmptyState
+from matchmaker.gui.widgets.keys import on_list_key, on_page_key
+from matchmaker.gui.widgets.tables import RecordTable
+from matchmaker.messages import N_, NN_, Message
+
+_ROW = 48
+
+
+class RecordsPage(Page):
+    """Shows the list or the editor; Esc goes back to the list with the same row chosen."""
+
+    listing: ClassVar[Listing]
+
+    def __init__(self, session: Session) -> None:
+        """Build list and editor; nothing is read yet."""
+        super().__init__(session)
+        listing = self.listing
+        kind = listing.form.kind
+        self.rows = ListPresenter(session, kind)
+        self.editing = EditorPresenter(session, kind)
+        self._chosen = ""
+        self._wanted = ""
+        self._new = Button(session.theme, kind="primary", icon="plus", key="N")
+        self.page_bar.add(self._new)
+        self.editor_bar = EditorBar(session, self.editing, listing.form, self.page_bar)
+        self.filters = FilterBar(session, self.rows, listing)
+        self.model: RowTableModel[ListRow] = RowTableModel(
+            [self._column(each) for each in listing.columns],
+            session.say,
+            key=lambda row: row.id,
+            parent=self,
+        )
+        self.table = RecordTable(session.theme)
+        self._delegate = CellDelegate(session.theme, self._cell, lambda row: row.expired)
+        self._dress_table()
+        self.empty = EmptyState(session.theme)
+        self.editor = EditorView(session, self.editing, listing.form)
+        self.views = QStackedWidget()
+        self.body.addWidget(self.views)
+        self.views.addWidget(self._list_view())
+        self.views.addWidget(self.editor)
+        self._connect()
+
+    # --- what the window calls ----------------------------------------------------------------
+
+    @override
+    def retranslate(self) -> None:
+        self._new.setText(self.session.say(self.listing.new))
+        self.table.name(self.session.say(self.listing.title))
+        self.filters.retranslate()
+        self.editor.retranslate()
+        self.model.retranslate()
+        self._show_bar()
+        self._show_rows()
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        if changed & self.rows.concerns:
+            self.rows.load()
+            self.editing.reload()
+        self._show_bar()
+
+    @override
+    def entered(self) -> None:
+        if self.editing.draft is None:
+            self.table.setFocus()
+
+    @override
+    def find_here(self) -> None:
+        if self.editing.draft is None:
+            self.filters.search.setFocus()
+            self.filters.search.selectAll()
+
+    @override
+    def show_record(self, record: str) -> None:
+        if record == "new":
+            self._begin()
+        else:
+            self._open(record)
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        if self.editing.draft is not None:
+            return self.editor.panes()
+        return (self.filters.search, self.table)
+
+    @override
+    def keys(self) -> tuple[tuple[str, Message], ...]:
+        if self.editing.draft is not None:
+            return _EDITOR_KEYS
+        return _LIST_KEYS
+
+    # --- list ---------------------------------------------------------------------------------
+
+    def _column(self, column: ListColumn) -> Column[ListRow]:
+        session = self.session
+        return Column(
+            column.heading,
+            lambda row: _spoken(column.cell(session, row)),
+            sort=lambda row: column.sort(session, row),
+            width=column.width or 240,
+        )
+
+    def _cell(self, row: ListRow, number: int) -> Cell:
+        return self.listing.columns[number].cell(self.session, row)
+
+    def _dress_table(self) -> None:
+        self.table.show_model(self.model)
+        self.table.setItemDelegate(self._delegate)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        heading = self.table.horizontalHeader()
+        heading.setStretchLastSection(False)
+        for number, column in enumerate(self.listing.columns):
+            if not column.width:
+                heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _list_view(self) -> QWidget:
+        view = QWidget()
+        layout = QVBoxLayout(view)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (hairline(), self.filters, hairline()):
+            layout.addWidget(part)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty, 1)
+        self.empty.hide()
+        return view
+
+    def _connect(self) -> None:
+        self.rows.rows_changed.connect(self._loaded)
+        self.rows.filter_changed.connect(self._show_rows)
+        self.editing.opened.connect(self._show_editor)
+        self.editing.closed.connect(self._show_list)
+        self.editing.state_changed.connect(self.editor_bar.show_state)
+        self.editing.draft_changed.connect(self.editor_bar.show_state)
+        self.editor_bar.tab_chosen.connect(self.editor.choose_tab)
+        self.session.event_changed.connect(self.filters.clear)
+        self.table.opened.connect(lambda row: self._open(row.id))
+        self.filters.entered.connect(self.table.setFocus)
+        self._new.clicked.connect(self._begin)
+        self.empty.acted.connect(self._help)
+        self.empty.linked.connect(self._begin)
+        on_list_key(self.table, "F2", self._open_current)
+        on_list_key(self.table, "N", self._begin)
+        on_list_key(self.table, "Delete", self._delete)
+        on_page_key(self, QKeySequence(QKeySequence.StandardKey.New).toString(), self._begin)
+        on_page_key(self, "Esc", self._back)
+
+    def _loaded(self) -> None:
+        self.filters.offer()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        self.model.set_filter(self.rows.keeps)
+        self.model.set_rows(self.rows.rows)
+        shown, whole = len(self.model.rows()), len(self.rows.rows)
+        self.filters.show_count(shown, whole)
+        nothing = self.rows.loaded and not shown
+        self.empty.setVisible(nothing)
+        self.table.setVisible(not nothing)
+        if nothing:
+            self._explain_nothing(whole)
+        elif not self.table.currentIndex().isValid() and not self.table.choose(self._chosen):
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _explain_nothing(self, whole: int) -> None:
+        say = self.session
+        if not whole:
+            typed = "" if say.read_only else say.text(N_("or type one"))
+            self.empty.say(say.say(self.listing.empty), say.text(N_("Import…")), typed)
+            return
+        held = self.rows.held_back()
+        sentence = say.text(N_("Nothing found."))
+        if self.rows.words:
+            sentence = say.text(N_("Nothing found for “{words}”."), words=self.rows.words)
+        if held:
+            forms = NN_(
+                "{n} row that fits is held back by the filters.",
+                "{n} rows that fit are held back by the filters.",
+            )
+            sentence = f"{sentence} {say.translator.count(forms, held)}"
+        self.empty.say(sentence, say.text(N_("Clear")))
+
+    def _help(self) -> None:
+        """Do what the empty state offers: import, or take words and filters away."""
+        if self.rows.rows:
+            self.rows.clear()
+            self.filters.clear()
+            self.table.setFocus()
+        else:
+            self.session.go("data")
+
+    def _delete(self) -> None:
+        row = self.table.current_row()
+        if isinstance(row, ListRow) and not self.session.read_only:
+            at = self.table.currentIndex().row()
+            neighbours = self.model.rows()
+            follow = neighbours[at + 1 : at + 2] or neighbours[max(at - 1, 0) : at]
+            self._chosen = follow[0].id if follow else ""
+            self.rows.delete(row)
+
+    # --- editor -------------------------------------------------------------------------------
+
+    def _open_current(self) -> None:
+        row = self.table.current_row()
+        if isinstance(row, ListRow):
+            self._open(row.id)
+
+    def _open(self, record: str) -> None:
+        self._wanted = record
+        if self.editing.draft is not None and self.editing.dirty:
+            self.editing.keep(then=lambda: self.editing.open(record))
+        else:
+            self.editing.open(record)
+
+    def _begin(self) -> None:
+        if not self.session.read_only and self.session.database is not None:
+            self._wanted = "new"
+            if self.editing.draft is None:
+                self.editing.new()
+            else:
+                self.editing.keep(then=self.editing.new)
+
+    def _show_editor(self) -> None:
+        self._chosen = self.editing.record.id
+        self.editor.lock(on=self.session.read_only)
+        self.views.setCurrentWidget(self.editor)
+        if self._wanted:
+            self._wanted = ""
+            self.editor_bar.choose_first()
+            self.editor.show_first()
+        self._show_bar()
+
+    def _back(self) -> None:
+        if self.editing.draft is not None:
+            self.editing.leave()
+        elif self.rows.words or self.rows.filters():
+            self.rows.clear()
+            self.filters.clear()
+            self.table.setFocus()
+
+    def _show_list(self) -> None:
+        self.views.setCurrentIndex(0)
+        self.table.choose(self._chosen)
+        if self.isVisible():
+            self.table.setFocus()
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        editing = self.editing.draft is not None
+        locked = self.session.read_only and self.session.database is not None
+        self._new.setVisible(not editing and not self.session.read_only)
+        self.page_bar.set_title(self.session.say(self.listing.title))
+        reason = self.session.read_only_reason or Message(N_("This event can only be read."))
+        self.page_bar.lock(self.session.say(reason) if locked else "")
+        self.editor_bar.show(on=editing)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed when the page or the window goes."""
+        self.editing.keep()
+        super().hideEvent(event)
+
+
+_LIST_KEYS = (
+    ("Enter", Message(N_("Open the record"))),
+    ("N", Message(N_("New record"))),
+    ("Delete", Message(N_("Delete the record"))),
+    ("Ctrl F", Message(N_("Search in the list"))),
+    ("Esc", Message(N_("Clear words and filters"))),
+)
+_EDITOR_KEYS = (
+    ("Esc", Message(N_("Back to the list"))),
+    ("Ctrl S", Message(N_("Keep what is typed now"))),
+    ("Ctrl L", Message(N_("The same field in the next language"))),
+    ("Ctrl +", Message(N_("New indicator row"))),
+    ("Ctrl Shift ↑ ↓", Message(N_("Move the indicator row"))),
+    ("Ctrl Z", Message(N_("Take the last step back"))),
+)
+
+
+def _spoken(cell: Cell) -> str:
+    return f"{cell.text}, {cell.second}" if cell.second else cell.text

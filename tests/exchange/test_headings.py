@@ -1,0 +1,68 @@
+"""Headings are recognised in three languages, however they are decorated."""
+
+from __future__ import annotations
+
+import pytest
+
+from matchmaker.domain.intake import RecordKind
+from matchmaker.exchange import forms
+from matchmaker.exchange.headings import field_of, is_particular
+
+NEED, CAPABILITY = RecordKind.NEED, RecordKind.CAPABILITY
+KINDS = {"need": (NEED,), "capability": (CAPABILITY,), "both": (NEED, CAPABILITY)}
+
+
+def test_every_heading_of_the_table_is_found_as_its_field() -> None:
+    particular = {
+        (kind, forms.key(row["heading"]))
+        for row in forms.rows("headings")
+        for kind in KINDS[row["record"]]
+        if row["record"] != "both"
+    }
+    for row in forms.rows("headings"):
+        for kind in KINDS[row["record"]]:
+            if row["record"] == "both" and (kind, forms.key(row["heading"])) in particular:
+                continue
+            assert field_of(row["heading"], kind) == row["field"], row
+
+
+def test_no_heading_means_two_things_in_one_kind_of_list() -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for row in forms.rows("headings"):
+        place = (row["record"], forms.key(row["heading"]))
+        assert seen.setdefault(place, row["field"]) == row["field"], row
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("＊企业名称", "organisation"), ("企业名称：", "organisation"), ("企 业 名 称", "organisation"),
+        ("企業名稱", "organisation"), ("企业名称\n（与公章一致）", "organisation"),
+        ("1. 企业名称", "organisation"), ("（一）企业名称", "organisation"), ("二、主要问题", "text"),
+        ("企业名称/Company name", "organisation"), ("主要问题 Problem", "text"),
+        ("预算(单位:万元)", "budget"), ("BUDGET [CNY]", "budget"), ("E-mail", "email"),
+        ("e‑mail", "email"), ("Title (English)", "title_en"), ("【必填】技术需求名称", "title"),
+        ("title_zh_hant", "title_zh_hant"), ("trl", "trl"), ("联系人（姓名）", "contact"),
+    ],
+)  # fmt: skip
+def test_decoration_does_not_hide_a_heading(heading: str, field: str) -> None:
+    assert field_of(heading, NEED) == field
+
+
+@pytest.mark.parametrize("text", ["", "瓷砖表面缺陷检测", "123", "（）", "x" * 5000])
+def test_what_is_no_heading_names_no_field(text: str) -> None:
+    assert field_of(text, NEED) == ""
+
+
+def test_one_heading_may_mean_different_things_in_the_two_lists() -> None:
+    assert field_of("Looking for", NEED) == "text"
+    assert field_of("Looking for", CAPABILITY) == "modes"
+    assert is_particular("Looking for", NEED)
+    assert not is_particular("E-mail", NEED)
+    assert is_particular("企业名称", NEED)
+
+
+def test_data_nobody_needs_is_known_and_left_out() -> None:
+    for heading in ("法人代表", "传真", "Fax", "序号"):
+        assert field_of(heading, NEED) == "ignored"
+    assert field_of("发明人", CAPABILITY) == "inventor"
