@@ -21,6 +21,15 @@ def test_a_new_file_replaces_the_old_one(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
+def test_a_result_may_be_read_by_others_and_keeps_the_rights_it_had(tmp_path: Path) -> None:
+    target = files.replace_file(tmp_path / "shared.xlsx", b"1")
+    assert target.stat().st_mode & 0o777 == 0o644
+    target.chmod(0o600)
+    files.replace_file(target, b"2")
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "good.pdf"
     target.write_bytes(b"good")

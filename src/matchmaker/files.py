@@ -15,6 +15,7 @@ from matchmaker.messages import N_, Message
 
 _STEM_BYTES = 120
 _NUMBERED = 999
+_READABLE = 0o644
 _PATH_BYTES = 1000  # no cut by the library; ours knows bytes from characters
 # Reserved on Windows with or without an extension, also with blanks before the dot.
 _RESERVED = re.compile(
@@ -39,6 +40,8 @@ def replace_file(path: Path, data: bytes, *, verify: Callable[[Path], None] | No
         _write_all(handle, data)
         if verify is not None:
             verify(temporary)
+        if os.name == "posix":
+            temporary.chmod(_mode(path))
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -119,6 +122,11 @@ def _write_all(handle: int, data: bytes) -> None:
                 raise OSError(28, "short write")  # ENOSPC: the disk took nothing more
             view = view[written:]
         os.fsync(stream.fileno())
+
+
+def _mode(path: Path) -> int:
+    # A temporary file is for its owner only; a result has the rights of the file it replaces.
+    return path.stat().st_mode & 0o777 if path.exists() else _READABLE
 
 
 def _sync_folder(folder: Path) -> None:

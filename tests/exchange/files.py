@@ -17,25 +17,31 @@ from matchmaker.exchange import read_files
 HEADINGS = ("需求编号", "企业名称", "技术需求名称", "主要问题")
 ROW = ("N-001", "示例甲（禅城）有限公司", "瓷砖表面缺陷检测", "现在靠人工检验，漏检率高")
 
-CONTENT_TYPES = """<?xml version="1.0" encoding="UTF-8"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+OPEN = "http://schemas.openxmlformats.org"
+MIME = "application/vnd.openxmlformats"
+SHEETS = f"{MIME}-officedocument.spreadsheetml"
+CONTENT_TYPES = f"""<?xml version="1.0" encoding="UTF-8"?>
+<Types xmlns="{OPEN}/package/2006/content-types">
+<Default Extension="rels" ContentType="{MIME}-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+<Override PartName="/xl/workbook.xml" ContentType="{SHEETS}.sheet.main+xml"/>
+<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{SHEETS}.worksheet+xml"/>
 </Types>"""
-RELS = """<?xml version="1.0" encoding="UTF-8"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>
+RELATION = f"{OPEN}/officeDocument/2006/relationships"
+RELS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<Relationships xmlns="{OPEN}/package/2006/relationships">
+<Relationship Id="rId1" Type="{RELATION}/officeDocument" Target="xl/workbook.xml"/>
 </Relationships>"""
-WORKBOOK = """<?xml version="1.0" encoding="UTF-8"?>
-<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+WORKBOOK = f"""<?xml version="1.0" encoding="UTF-8"?>
+<workbook xmlns="{OPEN}/spreadsheetml/2006/main" xmlns:r="{RELATION}">
 <sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>"""
-WORKBOOK_RELS = """<?xml version="1.0" encoding="UTF-8"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
+WORKBOOK_RELS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<Relationships xmlns="{OPEN}/package/2006/relationships">
+<Relationship Id="rId1" Type="{RELATION}/worksheet" Target="worksheets/sheet1.xml"/>
 </Relationships>"""
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET = (
+    f'<worksheet xmlns="{OPEN}/spreadsheetml/2006/main"><sheetData>{{}}</sheetData></worksheet>'
+)
 
 
 def workbook(path: Path, sheets: Mapping[str, Iterable[Sequence[object]]]) -> Path:

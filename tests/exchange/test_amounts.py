@@ -35,7 +35,9 @@ def test_a_band_or_range_is_read_as_its_band(text: str) -> None:
     assert read_money(text) == (Money(MoneyBand(BANDS[text])), None)
 
 
-@pytest.mark.parametrize("text", ["", "面议", "面議", "negotiable", "待定", "TBD", "-", "N/A", "/"])
+@pytest.mark.parametrize(
+    "text", ["", "面议", "面議", "negotiable", "待定", "TBD", "-", "N/A", "/"]
+)
 def test_not_stated_is_no_amount_and_no_problem(text: str) -> None:
     assert read_money(text) == (None, None)
 
@@ -51,7 +53,9 @@ def test_not_stated_is_no_amount_and_no_problem(text: str) -> None:
         ("9" * 30 + "万", "is not an amount"),
     ],
 )
-def test_an_amount_that_could_mean_several_things_is_left_out_and_said(text: str, why: str) -> None:
+def test_an_amount_that_could_mean_several_things_is_left_out_and_said(
+    text: str, why: str
+) -> None:
     value, problem = read_money(text)
     assert value is None
     assert why in str(problem)

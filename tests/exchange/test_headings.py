@@ -36,9 +36,11 @@ def test_no_heading_means_two_things_in_one_kind_of_list() -> None:
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        ("＊企业名称", "organisation"), ("企业名称：", "organisation"), ("企 业 名 称", "organisation"),
+        ("＊企业名称", "organisation"), ("企业名称：", "organisation"),
+        ("企 业 名 称", "organisation"),
         ("企業名稱", "organisation"), ("企业名称\n（与公章一致）", "organisation"),
-        ("1. 企业名称", "organisation"), ("（一）企业名称", "organisation"), ("二、主要问题", "text"),
+        ("1. 企业名称", "organisation"), ("（一）企业名称", "organisation"),
+        ("二、主要问题", "text"),
         ("企业名称/Company name", "organisation"), ("主要问题 Problem", "text"),
         ("预算(单位:万元)", "budget"), ("BUDGET [CNY]", "budget"), ("E-mail", "email"),
         ("e‑mail", "email"), ("Title (English)", "title_en"), ("【必填】技术需求名称", "title"),

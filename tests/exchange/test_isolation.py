@@ -18,11 +18,18 @@ from tests.exchange.files import HEADINGS, ROW, workbook
 
 pytestmark = pytest.mark.hostile
 
+STOPPED = "was stopped because the file made the reader fail"
 END = json.dumps({"end": True})
 SHEET = {
     "sheet": "a", "hidden": False, "encoding": "", "certain": True, "first_row": 1, "rows": 1,
     "marks": [],
 }  # fmt: skip
+
+ENDLESS = f"""
+row = {json.dumps({"lines": [["z" * 1000]]})!r}
+os.write(1, {json.dumps(SHEET)!r}.encode() + b"\\n")
+while True: os.write(1, row.encode() + b"\\n")
+"""
 
 
 @pytest.fixture
@@ -40,11 +47,11 @@ def saying(*lines: object) -> list[str]:
 
 
 BROKEN = {
-    "killed": (child("os.kill(os.getpid(), 9)"), "was stopped because the file made the reader fail"),
-    "aborting": (child("os.abort()"), "was stopped because the file made the reader fail"),
-    "silent": (child("sys.exit(0)"), "was stopped because the file made the reader fail"),
-    "failing": (child("1 / 0"), "was stopped because the file made the reader fail"),
-    "half": (saying(SHEET), "was stopped because the file made the reader fail"),
+    "killed": (child("os.kill(os.getpid(), 9)"), STOPPED),
+    "aborting": (child("os.abort()"), STOPPED),
+    "silent": (child("sys.exit(0)"), STOPPED),
+    "failing": (child("1 / 0"), STOPPED),
+    "half": (saying(SHEET), STOPPED),
     "garbage": (child("os.write(1, bytes(range(256)))"), "cannot be trusted"),
     "no object": (saying("[1]", END), "cannot be trusted"),
     "too deep": (child("print('[' * 100000)"), "cannot be trusted"),
@@ -55,7 +62,7 @@ BROKEN = {
     "marks of the wrong kind": (saying({**SHEET, "marks": [[]]}, END), "cannot be trusted"),
     "unknown refusal": (saying({"refused": "because", "values": {}}), "cannot be trusted"),
     "refusal without values": (saying({"refused": "too_large"}), "cannot be trusted"),
-    "too much": (child("while True: os.write(1, b'{\"x\":1,\"y\":\"' + b'z' * 65536 + b'\"}\\n')"), "cannot be trusted"),
+    "too much": (child(ENDLESS), "cannot be trusted"),
     "one endless line": (child("while True: os.write(1, b'z' * 65536)"), "cannot be trusted"),
 }  # fmt: skip
 

@@ -92,7 +92,8 @@ def test_places_are_found_by_any_of_their_names() -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("PolyU", "PolyU"), ("香港理工大学", "PolyU"), ("香港理工大學", "PolyU"), ("理大", "PolyU"),
+        ("PolyU", "PolyU"), ("香港理工大学", "PolyU"), ("香港理工大學", "PolyU"),
+        ("理大", "PolyU"),
         ("The Hong Kong Polytechnic University", "PolyU"),
         ("hong kong polytechnic university", "PolyU"), ("季华实验室", "JIHUA"),
         ("CityUHK", "CityU"), ("Lingnan University, Hong Kong", "LU"),

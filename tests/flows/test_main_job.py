@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -9,6 +10,7 @@ import pytest
 
 from matchmaker.services.events import sample_files
 from tests.flows.conftest import Spoken, state
+from tests.flows.lists import write_lists
 
 
 @pytest.fixture
@@ -97,3 +99,31 @@ def test_what_is_said_follows_the_language(call: Spoken, event: Path) -> None:
     for language in ("zh-Hans", "zh-Hant", "en"):
         assert call("propose", "--language", language).code == 0
         assert call("match", "lost.csv", "lost.csv", "--language", language).code == 3
+
+
+def test_two_files_are_ranked_and_explained_without_an_event(
+    call: Spoken, own_folder: Path
+) -> None:
+    needs, capabilities = write_lists(own_folder)
+    found = call("match", needs, capabilities, "--top", "2", "--json").json["needs"]
+    assert [each["ranked"][0]["capability"] for each in found] == ["C-001", "C-002", "C-003"]
+    assert all(len(each["ranked"]) <= 2 for each in found)
+    said = call("match", needs, capabilities, "--top", "1", "--explain").out
+    assert re.search(r"Keywords +\+\d+ of \d+", said)
+    Path("pairs.csv").write_text("N-001,C-003\n", encoding="utf-8")
+    (asked,) = call("match", needs, capabilities, "--pairs", "pairs.csv", "--json").json["needs"]
+    assert [row["capability"] for row in asked["ranked"]] == ["C-003"]
+    everything = call("match", needs, capabilities, "--top", "3", "--json").json["needs"]
+    scores = {(n["need"], r["capability"]): r["score"] for n in everything for r in n["ranked"]}
+    assert (
+        scores.get(("N-001", "C-003"), asked["ranked"][0]["score"]) == asked["ranked"][0]["score"]
+    )
+    assert not list(own_folder.glob("*.matchmaker"))
+
+
+def test_a_list_without_titles_is_shown_by_its_keywords(call: Spoken, own_folder: Path) -> None:
+    needs, _ = write_lists(own_folder)
+    Path("offers.jsonl").write_text(
+        '{"id": "C-1", "keywords": ["铝型材", "表面缺陷"]}\n', encoding="utf-8"
+    )
+    assert "铝型材, 表面缺陷" in call("match", needs, "offers.jsonl").out

@@ -17,6 +17,8 @@ from matchmaker.paths import resources
 # Format characters and variation selectors take no place on paper.
 _UNSEEN = ("Cf", "Cc")
 _SELECTORS = range(0xFE00, 0xFE10)
+# Tick and cross stand in one column and must match: both come from the last family, of marks.
+_MARKS = frozenset("\N{CHECK MARK}\N{MULTIPLICATION X}")
 # Characters above U+FFFF are coded in the places no character has: the surrogates and beyond.
 _HIGH = 0xD800
 
@@ -91,21 +93,24 @@ class Fonts:
             raise _unusable(folder / "fonts.toml") from error
         self._chains: dict[Language, list[str]] = chains
         self._faces: dict[str, Face] = {}
+        self._lacking: dict[Language, set[str]] = {language: set() for language in Language}
         self._glyphs: dict[tuple[Language, bool], dict[str, Glyph | None]] = {
             (language, bold): {} for language in Language for bold in (False, True)
         }
 
     def glyphs(self, text: str, language: Language, *, bold: bool) -> list[Glyph | None]:
         """Return the glyph of every character of *text*; None for those no face has."""
-        known = self._glyphs[language, bold]
-        for character in set(text).difference(known):
-            known[character] = self._find(character, language, bold=bold)
+        known = self._known(set(text), language, bold=bold)
         return [known[character] for character in text]
 
     def missing(self, text: str, language: Language) -> tuple[str, ...]:
         """Return the characters of *text* that no face has, each once, in order."""
-        glyphs = self.glyphs(text, language, bold=False)
-        return tuple(dict.fromkeys(c for c, g in zip(text, glyphs, strict=True) if g is None))
+        characters = set(text)
+        known = self._known(characters, language, bold=False)
+        lacking = self._lacking[language]
+        if characters.isdisjoint(lacking):
+            return ()
+        return tuple(c for c in dict.fromkeys(text) if known[c] is None)
 
     def face(self, name: str) -> Face:
         """Return the face of a file name; opened on first use."""
@@ -117,12 +122,24 @@ class Fonts:
         """Return each face cut down to the characters of *used*, to cut further from."""
         return {name: cut(self.face(name).shape, characters) for name, characters in used.items()}
 
+    def _known(
+        self, characters: set[str], language: Language, *, bold: bool
+    ) -> dict[str, Glyph | None]:
+        """Return the table of glyphs with all *characters* looked up."""
+        known = self._glyphs[language, bold]
+        for character in characters.difference(known):
+            known[character] = self._find(character, language, bold=bold)
+            if known[character] is None:
+                self._lacking[language].add(character)
+        return known
+
     def _find(self, character: str, language: Language, *, bold: bool) -> Glyph | None:
         if unicodedata.category(character) in _UNSEEN or ord(character) in _SELECTORS:
             return Glyph("", 0.0, "")
         if character == "\N{NO-BREAK SPACE}":
             character = " "
-        for family in self._chains[language]:
+        chain = self._chains[language]
+        for family in reversed(chain) if character in _MARKS else chain:
             glyph = self.face(self._files[family, bold]).glyph(character)
             if glyph is not None:
                 return glyph

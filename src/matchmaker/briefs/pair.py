@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from matchmaker.briefs.blocks.head import Head, ShortHead
 from matchmaker.briefs.blocks.lower import ContactCells, Helper, Notes
-from matchmaker.briefs.blocks.mirror import Heads, ShortHeads, Texts, split, strips
+from matchmaker.briefs.blocks.mirror import Heads, ShortHeads, Strip, Texts, split, strips
 from matchmaker.briefs.blocks.questions import Questions
 from matchmaker.briefs.blocks.rows import Rows
 from matchmaker.briefs.blocks.tearoff import TearOff, draw_foot
@@ -33,6 +33,7 @@ class _Plan:
     """What stands on the front: given up step by step until it fits."""
 
     brief: Brief
+    values: bool = True  # both languages of a row's values, also where that takes a line more
     gists: bool = True
     questions: int = 6
     notes: int = _NOTE_LINES[0]
@@ -61,7 +62,7 @@ class _Plan:
             Head(brief),
             Heads(brief),
             self.texts,
-            Rows(_front_rows(brief.rows, self.rows), seconds=self.gists),
+            Rows(_front_rows(brief.rows, self.rows), seconds=self.values),
             _Halves(Why(brief), Questions(brief, shown)),
             ContactCells(brief),
             Helper(brief),
@@ -111,10 +112,11 @@ def draw(brief: Brief, subsets: Subsets) -> list[str]:
 def _fitted(brief: Brief) -> _Plan:
     """Give up what the front can do without, in the order of the design, until it fits."""
     whole = _Plan(brief)
-    one_language = replace(whole, gists=False)
+    short_rows = replace(whole, values=False)
+    one_language = replace(short_rows, gists=False)
     fewer = replace(one_language, questions=_FEW_QUESTIONS)
     least = replace(fewer, notes=_NOTE_LINES[1])
-    for plan in (whole, one_language, fewer, least):
+    for plan in (whole, short_rows, one_language, fewer, least):
         if plan.height() <= _BOTTOM:
             return _filled(plan)
     return _cut(least)
@@ -147,9 +149,19 @@ def _front(sheet: Sheet, plan: _Plan) -> None:
 
 
 def _overleaf(plan: _Plan) -> list[Draw]:
-    """Return the pages that go on: both texts whole, then rows and questions left over."""
+    """Return the pages that go on: both texts whole if that takes one page, else their rest."""
+    need = strips(plan.brief.need, gist=True)
+    offer = strips(plan.brief.capability, gist=True)
+    whole = _back_pages(plan, (need, offer))
+    if len(whole) == 1 or plan.lines is None:
+        return whole
+    return _back_pages(plan, (need[plan.lines[0] :], offer[plan.lines[1] :]))
+
+
+def _back_pages(plan: _Plan, texts: tuple[tuple[Strip, ...], tuple[Strip, ...]]) -> list[Draw]:
+    """Return pages with *texts*, then the rows and questions the front has not shown."""
     brief = plan.brief
-    need, offer = strips(brief.need, gist=True), strips(brief.capability, gist=True)
+    need, offer = texts
     left = _left_rows(brief.rows, plan.rows)
     asked = brief.questions[plan.questions :]
     found: list[Draw] = []
@@ -157,7 +169,8 @@ def _overleaf(plan: _Plan) -> list[Draw]:
         page = _BackPage([ShortHead(brief), ShortHeads(brief)])
         now_need, need = split(need, page.room)
         now_offer, offer = split(offer, page.room)
-        page.add(Texts(brief, now_need, now_offer, goes_on=bool(need or offer)))
+        if now_need or now_offer:
+            page.add(Texts(brief, now_need, now_offer, goes_on=bool(need or offer)))
         if not need and not offer:
             left = page.add_rows(left)
             if not left and (not asked or page.add(Questions(brief, asked))):

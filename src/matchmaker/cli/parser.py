@@ -65,7 +65,7 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
             help=say(command.summary),
             **_settings(
                 translator,
-                f"{say(command.summary)} {say(command.about)}",
+                f"{say(command.summary)}\n\n{say(command.about)}",
                 _examples(command.examples, translator),
             ),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matchmaker.cli import shapes
+from matchmaker.cli.widths import fitted
 from matchmaker.domain.explanation import Grade
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.pairing import Pairing
@@ -13,6 +14,9 @@ from matchmaker.domain.texts import Language
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
+
+
+_LONGEST = 120  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Records:
     def titles(self, pair: Pairing, language: Language) -> tuple[str, str]:
         """Return the titles of both sides."""
         need, capability = self.needs[pair.need], self.capabilities[pair.capability]
-        return need.title.shown(language)[0], capability.title.shown(language)[0]
+        return called(need, language), called(capability, language)
 
     def codes(self, pair: tuple[NeedId, CapabilityId]) -> tuple[str, str]:
         """Return the codes of both sides; “?” for one that is no longer there."""
@@ -75,3 +79,10 @@ class Records:
     def code_pairs(self, pairs: Iterable[tuple[NeedId, CapabilityId]]) -> list[list[str]]:
         """Return pairs of codes for other programs."""
         return [list(self.codes(pair)) for pair in pairs]
+
+
+def called(record: Need | Capability, language: Language) -> str:
+    """Return the title of *record* in one line; lists without titles go by their keywords."""
+    text = record.problem if isinstance(record, Need) else record.summary
+    title, keywords = record.title.shown(language)[0], ", ".join(record.keywords)
+    return fitted(title or keywords or text.shown(language)[0], _LONGEST)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from itertools import islice
 from pathlib import Path
 
 from matchmaker.exchange.encodings import Decoded, decode
@@ -74,23 +75,21 @@ def _fault(error: csv.Error) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Choose the delimiter whose rows have the most known headings, then the most columns."""
+    """Choose the delimiter that shows the most known headings, then the widest first row."""
     head = text[:_SNIFFED]
     return max(_DELIMITERS, key=lambda delimiter: _promise(head, delimiter))
 
 
 def _promise(head: str, delimiter: str) -> tuple[int, int]:
-    best = (0, 0)
+    known = width = 0
     try:
-        for number, row in enumerate(
-            csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
-        ):
-            if number == _SNIFFED_ROWS:
-                break
-            best = max(best, (known_headings(row), len(row)))
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        for row in islice(reader, _SNIFFED_ROWS):
+            known = max(known, known_headings(row))
+            width = width or len(row)
     except csv.Error:
         pass
-    return best
+    return known, width
 
 
 def _unguarded(cell: str) -> str:

@@ -95,7 +95,7 @@ class Index:
 
     def _keywords(self, need: Prepared) -> Floats:
         """Estimate the share of the need's keywords that a capability has, by their tokens."""
-        wanted = [term for term in need.terms if term.telling == 1]
+        wanted = [term for term in need.terms if term.means.telling == 1]
         if not wanted:
             return np.full(self._size, np.nan)
         tokens: dict[str, float] = {}
@@ -122,8 +122,8 @@ def _keyword_tokens(terms: Sequence[Term]) -> dict[str, float]:
     """Return what stands for keywords: their concepts, else their pairs or words."""
     tokens: dict[str, float] = {}
     for term in terms:
-        concepts = [CONCEPT + concept for concept in sorted(term.concepts)]
-        tokens |= dict.fromkeys(concepts or sorted(term.pairs | term.stems), 1.0)
+        concepts = [CONCEPT + concept for concept in sorted(term.means.concepts)]
+        tokens |= dict.fromkeys(concepts or sorted(term.means.pairs | term.means.stems), 1.0)
     return tokens
 
 

@@ -39,17 +39,13 @@ class Postings:
     def products(self, weights: Mapping[str, float]) -> Floats:
         """Return the product of every row with the vector *weights*."""
         found = np.zeros(self._size)
-        lines: list[int] = []
-        factors: list[float] = []
         for number, weight in self._numbers(weights):
             if (line := self._lines.get(number)) is not None:
-                lines.append(line)
-                factors.append(weight)
+                # Not one matrix product: its threads would fight for the cores with everything.
+                found += self._dense[line] * weight
                 continue
             part = slice(self._bounds[number], self._bounds[number + 1])
             found[self._rows[part]] += self._weights[part] * weight
-        if lines:
-            found += np.array(factors, dtype=np.float32) @ self._dense[lines]
         return found
 
     def presence(self, weights: Mapping[str, float]) -> Floats:

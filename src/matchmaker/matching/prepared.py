@@ -60,21 +60,28 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One keyword: its concepts and the broader ones, its stems and character pairs.
+class Meaning:
+    """What a keyword says: its concepts and the broader ones, its stems and character pairs.
 
-    ``telling`` is how much it tells, from 0 to 1.
-    ``whole`` is the concept that the entire keyword is a wording of, or ''.
+    ``whole`` is the concept that the entire keyword is a wording of, or ''. ``telling`` is how
+    much it tells, from 0 to 1. Keywords that share none of their ``hints`` are not alike.
     """
 
-    place: Place
     concepts: frozenset[str]
     broader: frozenset[str]
     whole: str
     stems: frozenset[str]
     pairs: frozenset[str]
     telling: float
-    hints: frozenset[str]  # keywords that share none of these are not alike
+    hints: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One keyword of a record."""
+
+    place: Place
+    means: Meaning
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class Prepared:
     @cached_property
     def hints(self) -> frozenset[str]:
         """The hints of all its keywords."""
-        return frozenset(hint for term in self.terms for hint in term.hints)
+        return frozenset(hint for term in self.terms for hint in term.means.hints)
 
     @cached_property
     def joined(self) -> str:

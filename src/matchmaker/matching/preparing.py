@@ -4,14 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from matchmaker.domain.explanation import TextField
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
 from matchmaker.folding import fold, has_han
 from matchmaker.matching.boilerplate import recurring, without_phrases, without_sentences
-from matchmaker.matching.prepared import Place, Prepared, Script, Term, View, length
+from matchmaker.matching.prepared import Meaning, Place, Prepared, Script, Term, View, length
 from matchmaker.matching.reading import Source, keyword_language, sources
 from matchmaker.matching.stems import WORD, tokens_of
 from matchmaker.matching.tokens import CONCEPT, Found, scan
@@ -49,6 +49,7 @@ class Preparer:
         """Keep the numbers and words to work with."""
         self._parameters = profile.parameters
         self._vocabulary = vocabulary
+        self._meanings: dict[str, Meaning] = {}
 
     def corpus(
         self, needs: Sequence[Need], capabilities: Sequence[Capability], *, progress: Progress
@@ -62,7 +63,7 @@ class Preparer:
         for done, found in enumerate(texts):
             draft = self._scan(found, unwanted)
             drafts.append(draft)
-            frequency.update({token for counts in draft[1].values() for token in counts})
+            frequency.update(set().union(*draft[1].values()))
             if done % 256 == 0:
                 progress.report(done, len(texts))
         rarity = self._rarity(frequency, len(records))
@@ -147,34 +148,35 @@ class Preparer:
             text = self._vocabulary.wording.apply(fold(word))
             if text and text not in seen:
                 seen.add(text)
-                yield self._term(row, word, text)
+                script = Script.HAN if has_han(text) else Script.LATIN
+                place = Place(
+                    TextField.KEYWORDS,
+                    keyword_language(word),
+                    row,
+                    script,
+                    word,
+                    text,
+                    self._vocabulary.wording,
+                )
+                yield Term(place, self._meaning(text))
 
-    def _term(self, row: int, word: str, text: str) -> Term:
-        found = scan(text, self._vocabulary)
-        ancestors = self._vocabulary.glossary.ancestors
-        concepts = frozenset(c.concept for c in found.concepts)
-        broader = frozenset(b for c in concepts for b in ancestors(c)) - concepts
-        script = Script.HAN if has_han(text) else Script.LATIN
-        place = Place(
-            TextField.KEYWORDS,
-            keyword_language(word),
-            row,
-            script,
-            word,
-            text,
-            self._vocabulary.wording,
-            tuple(found.concepts),
-        )
-        return Term(
-            place=place,
-            concepts=concepts,
-            broader=broader,
-            whole=_whole(found.concepts, text),
-            stems=frozenset(found.words),
-            pairs=frozenset(found.pairs),
-            telling=self._parameters["keywords.general"] if self._is_general(text) else 1.0,
-            hints=_hints(text) | concepts | broader,
-        )
+    def _meaning(self, text: str) -> Meaning:
+        if text not in self._meanings:
+            found = scan(text, self._vocabulary)
+            ancestors = self._vocabulary.glossary.ancestors
+            concepts = frozenset(c.concept for c in found.concepts)
+            broader = frozenset(b for c in concepts for b in ancestors(c)) - concepts
+            general = self._parameters["keywords.general"] if self._is_general(text) else 1.0
+            self._meanings[text] = Meaning(
+                concepts=concepts,
+                broader=broader,
+                whole=_whole(found.concepts, text),
+                stems=frozenset(found.words),
+                pairs=frozenset(found.pairs),
+                telling=general,
+                hints=_hints(text) | concepts | broader,
+            )
+        return self._meanings[text]
 
     def _is_general(self, text: str) -> bool:
         general = self._vocabulary.general
@@ -211,9 +213,13 @@ def _add(view: dict[str, float], tokens: Sequence[str], weight: float) -> None:
 
 def _view(script: Script, counts: Mapping[str, float], rarity: Mapping[str, float]) -> View:
     weights = {
-        token: (1 + math.log(count) if count > 1 else count) * rarity[token]
-        for token, count in counts.items()
-        if token in rarity
+        token: _damped(count) * rarity[token] for token, count in counts.items() if token in rarity
     }
     concepts = {token: weight for token, weight in weights.items() if token[0] == CONCEPT}
     return View(script, weights, length(weights), length(concepts))
+
+
+@lru_cache(maxsize=10_000)
+def _damped(count: float) -> float:
+    """Return what a token that occurs *count* times counts for: far less than as many."""
+    return 1 + math.log(count) if count > 1 else count

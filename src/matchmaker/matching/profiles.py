@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from matchmaker.domain.explanation import CapRule, Criterion, Grade
 from matchmaker.domain.profile import Profile
@@ -19,7 +19,6 @@ from matchmaker.messages import N_, Message
 from matchmaker.paths import resources
 
 _OWN = {"name", "shortlist", "top", "close_margin", "weights", "grades", "caps", "curves"}
-Points = tuple[tuple[float, float], ...]
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -112,12 +111,9 @@ class _Reader:
         return {name: self._curve(name, section.get(name)) for name in sorted(CURVES)}
 
     def _curve(self, name: str, value: object) -> tuple[tuple[float, float], ...]:
-        try:
-            points = tuple((float(x), float(y)) for x, y in cast("Points", value))
-        except (TypeError, ValueError) as error:
-            raise self._error(
-                name, N_("a list of points [raw, similarity] is wanted"), "curves"
-            ) from error
+        if not isinstance(value, list) or not all(map(_is_point, value)):
+            raise self._error(name, N_("a list of points [raw, similarity] is wanted"), "curves")
+        points = tuple((float(x), float(y)) for x, y in value)
         rising = all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(points))
         if len(points) < 2 or not rising or points[0] != (0, 0) or points[-1] != (1, 1):
             raise self._error(name, N_("the points must rise from [0, 0] to [1, 1]"), "curves")
@@ -180,6 +176,14 @@ class _Reader:
             elif within == section and re.match(rf"\s*{re.escape(key)}\s*=", line):
                 return number
         return best or len(self._text.splitlines())
+
+
+def _is_point(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(x, int | float) and not isinstance(x, bool) for x in value)
+    )
 
 
 def _decimal(number: float) -> Decimal:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from matchmaker.domain.explanation import Criterion, Level
 from matchmaker.domain.profile import Profile
@@ -93,6 +93,7 @@ def _level(finding: Finding, parameters: Mapping[str, float]) -> Level:
     return Level.AGAINST if finding.against else Level.NONE
 
 
+@cache
 def hundredths(number: int) -> Decimal:
     """Return a number of hundredths as a Decimal with two places."""
     return Decimal(number).scaleb(-2)

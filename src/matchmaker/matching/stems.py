@@ -188,6 +188,17 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(part) for word in WORD.findall(text) for part in split(word))
 
 
+@lru_cache(maxsize=100_000)
+def parts_of(word: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the parts of a word: the stem of each, where it starts and where it ends."""
+    found: list[tuple[str, int, int]] = []
+    start = 0
+    for part in split(word):
+        found.append((stem(part), start, start + len(part)))
+        start += len(part) + 1
+    return tuple(found)
+
+
 def split(word: str) -> list[str]:
     """Return the parts of a hyphenated word, or the word."""
     return word.split("-") if "-" in word else [word]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from matchmaker.folding import HAN
-from matchmaker.matching.stems import WORD, split, stem, tokens_of
+from matchmaker.matching.stems import WORD, parts_of, tokens_of
 from matchmaker.matching.vocabulary import Vocabulary
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -69,40 +69,29 @@ def _latin_concepts(
     text: str, words: list[tuple[int, str]], vocabulary: Vocabulary, *, taken: list[Found]
 ) -> list[Found]:
     """Return the concepts said in Latin words, longest first, outside the places *taken*."""
-    spans, heads = _parts(words), vocabulary.latin_heads
-    sequence = [stem(text[start:end]) for start, end in spans]
+    heads, forms = vocabulary.latin_heads, vocabulary.latin
+    parts = [(s, at + a, at + b) for at, word in words for s, a, b in parts_of(word)]
     found: list[Found] = []
-    index = 0
-    while index < len(sequence):
-        step = 1
-        for length in heads.get(sequence[index], ()):
-            key = tuple(sequence[index : index + length])
-            concept = vocabulary.latin.get(key) if len(key) == length else None
-            if concept is None or not _together(text, spans[index : index + length]):
+    end = 0
+    for index, (first, start, _) in enumerate(parts):
+        if start < end or (lengths := heads.get(first)) is None:
+            continue
+        for length in lengths:
+            key = tuple([part[0] for part in parts[index : index + length]])
+            concept = forms.get(key)
+            if concept is None or not _together(text, parts[index : index + len(key)]):
                 continue
-            start, end = spans[index][0], spans[index + length - 1][1]
+            end = parts[index + len(key) - 1][2]
             if not any(start < other.end and other.start < end for other in taken):
                 found.append(Found(concept, start, end))
-            step = length
             break
-        index += step
     return found
 
 
-def _parts(words: list[tuple[int, str]]) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for start, word in words:
-        at = start
-        for part in split(word):
-            spans.append((at, at + len(part)))
-            at += len(part) + 1
-    return spans
-
-
-def _together(text: str, spans: list[tuple[int, int]]) -> bool:
+def _together(text: str, parts: list[tuple[str, int, int]]) -> bool:
     """Only blanks, hyphens and strokes may lie between the words of one wording."""
     return all(
-        text[left[1] : right[0]] in {" ", "-", "/", " - "} for left, right in pairwise(spans)
+        text[left[2] : right[1]] in {" ", "-", "/", " - "} for left, right in pairwise(parts)
     )
 
 

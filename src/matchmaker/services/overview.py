@@ -1,12 +1,12 @@
 """Where the event stands: the funnel, needs without a partner, parks, and what to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from matchmaker.domain.event import Event
 from matchmaker.domain.explanation import Cap, Contribution, Explanation, Grade
-from matchmaker.domain.ids import NeedId
+from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.journal import Action
 from matchmaker.domain.lists import NeedStatus, Park
 from matchmaker.domain.organisation import Organisation
@@ -144,18 +144,22 @@ def _published(need: Need) -> bool:
 def _uncovered(state: _State) -> Iterator[Uncovered]:
     capabilities = {capability.id: capability for capability in state.capabilities}
     for need in state.needs:
-        if not need.status.matched:
-            continue
-        pairings = state.of(need.id)
-        if any(_covers(pairing) for pairing in pairings):
-            continue
-        best = next((p for p in pairings if p.proposal and p.state is PairState.PROPOSED), None)
-        if best is None or best.proposal is None:
-            yield Uncovered(need, None)
-            continue
-        explanation = best.proposal.explanation
-        miss = NearestMiss(capabilities[best.capability], explanation, holds_down(explanation))
-        yield Uncovered(need, miss)
+        if (found := uncovered(need, state.of(need.id), capabilities)) is not None:
+            yield found
+
+
+def uncovered(
+    need: Need, pairings: Sequence[Pairing], capabilities: Mapping[CapabilityId, Capability]
+) -> Uncovered | None:
+    """Return *need* with its nearest miss if none of its *pairings* covers it, else None."""
+    if not need.status.matched or any(_covers(pairing) for pairing in pairings):
+        return None
+    best = next((p for p in pairings if p.proposal and p.state is PairState.PROPOSED), None)
+    if best is None or best.proposal is None:
+        return Uncovered(need, None)
+    explanation = best.proposal.explanation
+    miss = NearestMiss(capabilities[best.capability], explanation, holds_down(explanation))
+    return Uncovered(need, miss)
 
 
 def _covers(pairing: Pairing) -> bool:

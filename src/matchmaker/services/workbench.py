@@ -16,9 +16,9 @@ from matchmaker.domain.texts import Language
 from matchmaker.errors import RecordError
 from matchmaker.matching.profiles import load_profile
 from matchmaker.messages import N_, Message
-from matchmaker.services import curating, overview, proposing
+from matchmaker.services import curating, proposing
 from matchmaker.services.curating import NeedState
-from matchmaker.services.overview import Uncovered
+from matchmaker.services.overview import Uncovered, uncovered
 from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.rows import rows
 from matchmaker.services.pair_brief.speaker import Copy, Speaker
@@ -45,14 +45,29 @@ class Desk:
     profile: Profile
     report: RunReport | None
     waiting: int  # needs that are out for matching
+    position: int  # of the event file when this was read
 
     def row(self, need: NeedId | None) -> DeskRow | None:
         """Return the row of one need, if it is there."""
         return next((row for row in self.rows if row.need.id == need), None)
 
-    def with_pairing(self, pairing: Pairing) -> "Desk":
-        """Return the desk after *pairing* was judged."""
-        return replace(self, rows=tuple(_judged(row, pairing) for row in self.rows))
+    def with_pairing(self, pairing: Pairing, position: int) -> "Desk":
+        """Return the desk after *pairing* was judged, which left the file at *position*."""
+        rows = tuple(
+            self._judged(row, pairing) if row.need.id == pairing.need else row
+            for row in self.rows
+        )
+        return replace(self, rows=rows, position=position)
+
+    def _judged(self, row: DeskRow, pairing: Pairing) -> DeskRow:
+        kept = [each for each in row.pairings if each.capability != pairing.capability]
+        place = next(
+            (n for n, each in enumerate(row.pairings) if each.capability == pairing.capability),
+            len(kept),
+        )
+        if pairing.judgement is not None or pairing.proposal is not None:
+            kept.insert(place, pairing)
+        return desk_row(row.need, tuple(kept), self.capabilities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +85,28 @@ def desk(database: Database) -> Desk:
     Raises:
         ProfileError: the event's matching profile cannot be used.
     """
+    position = database.position()
     board = curating.board(database)
-    uncovered = {each.need.id: each for each in overview.today(database).uncovered}
     with database.reading() as reader:
         event = reader.event()
+        capabilities = {each.id: each for each in reader.capabilities()}
         return Desk(
-            rows=tuple(
-                DeskRow(row.need, row.state, row.pairings, uncovered.get(row.need.id))
-                for row in board.rows
-            ),
-            capabilities={each.id: each for each in reader.capabilities()},
+            rows=tuple(desk_row(row.need, row.pairings, capabilities) for row in board.rows),
+            capabilities=capabilities,
             organisations={each.id: each for each in reader.organisations()},
             profile=load_profile(event.profile if event is not None else "default"),
             report=reader.last_run(),
             waiting=sum(row.need.status.matched for row in board.rows),
+            position=position,
         )
+
+
+def desk_row(
+    need: Need, pairings: tuple[Pairing, ...], capabilities: Mapping[CapabilityId, Capability]
+) -> DeskRow:
+    """Return one need with how far it has come."""
+    state = curating.need_state(pairings)
+    return DeskRow(need, state, pairings, uncovered(need, pairings, capabilities))
 
 
 def ask(database: Database, need: NeedId, code: str) -> Asked:
@@ -120,16 +142,3 @@ def _by_typed_code(reader: Reader, typed: str) -> Capability | None:
 def _plain(code: str) -> str:
     letters = "".join(c for c in code.upper() if c.isalnum())
     return letters.removeprefix("C").lstrip("0")
-
-
-def _judged(row: DeskRow, pairing: Pairing) -> DeskRow:
-    if row.need.id != pairing.need:
-        return row
-    kept = [each for each in row.pairings if each.capability != pairing.capability]
-    place = next(
-        (n for n, each in enumerate(row.pairings) if each.capability == pairing.capability),
-        len(kept),
-    )
-    if pairing.judgement is not None or pairing.proposal is not None:
-        kept.insert(place, pairing)
-    return replace(row, pairings=tuple(kept), state=curating.need_state(kept))

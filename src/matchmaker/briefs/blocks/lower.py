@@ -20,7 +20,7 @@ from matchmaker.domain.texts import Language
 
 _AIR = 1.5 * MM
 _HELP_TOP = 1.5 * MM
-_NOTES_TOP = 1.8 * MM
+_NOTES_TOP = 1.4 * MM
 
 
 @dataclass(frozen=True, slots=True)

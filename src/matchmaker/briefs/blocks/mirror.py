@@ -1,6 +1,7 @@
 """The two sides and the spine: heads with the score, then both texts line by line."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SIDE, SPINE, SPINE_X, TEXT
 from matchmaker.briefs.layout.paragraphs import (
@@ -23,6 +24,7 @@ _HEAD_TOP, _HEAD_BOTTOM = 2.2 * MM, 2.4 * MM
 _TEXT_TOP, _TEXT_BOTTOM = 2 * MM, 2.2 * MM
 _CENTRED = 0.5
 _LEAST = 18 * MM
+_SHORT_TITLE = 2  # lines
 _SPINE_ROOM = SPINE - 2 * MM
 _SPINE_AIR = 3 * MM
 _SPINE_TOP = 14 * MM  # at most: in a tall cell the words stay near its top
@@ -115,6 +117,7 @@ class Strip:
         return self.paragraph.leading + self.gap
 
 
+@lru_cache(maxsize=64)  # the same texts are measured for every plan of a page
 def strips(side: Side, *, gist: bool) -> tuple[Strip, ...]:
     """Return the lines of a side's text, points, notes and, if asked for, gist."""
     body = typed("body" if side.text.language is not Language.EN else "latin")
@@ -185,9 +188,15 @@ class Texts:
         label, quiet = typed("label"), typed("quiet")
         return _spaced(_two_lines(self.brief.headings.overleaf, label, quiet, _SPINE_ROOM))
 
+    def _marked(self) -> bool:
+        sides = (self.brief.need, self.brief.capability)
+        return any(words.marks for side in sides for words in (side.text, *side.points))
+
     def _pairs(self) -> list[tuple[float, Paragraph]]:
         """Return what the rules under words mean, and the words both sides share."""
         spine, quiet, small = self.brief.spine, typed("quiet"), typed("small")
+        if not spine.shared and not self._marked():
+            return []
         legend = _spaced([set_pieces(said(spine.legend, quiet, quiet), _SPINE_ROOM)])
         found: list[tuple[float, Paragraph]] = []
         for need, offer in spine.shared:
@@ -213,6 +222,7 @@ def split(lines: tuple[Strip, ...], height: float) -> tuple[tuple[Strip, ...], t
     return lines, ()
 
 
+@lru_cache(maxsize=64)
 def _head(side: Side, role: str) -> list[tuple[float, Paragraph]]:
     """Return the paragraphs of one head, each with the gap above it."""
     label = typed("label").but(colour=role)
@@ -231,10 +241,10 @@ def _head(side: Side, role: str) -> list[tuple[float, Paragraph]]:
 def _short_head(side: Side, role: str) -> list[tuple[float, Paragraph]]:
     label, total = typed("label").but(colour=role), typed("total")
     code = (Piece(Words(side.code, Language.EN), label),)
-    return [
-        (0.0, set_pieces(joined(said(side.label, label, label), code, label), INNER)),
-        (0.4 * MM, set_words(side.title.first, total, INNER)),
-    ]
+    title = set_words(side.title.first, total, INNER)
+    found = [(0.0, set_pieces(joined(said(side.label, label, label), code, label), INNER))]
+    # A long title stands in full on the front; the code is enough to find it.
+    return [*found, (0.4 * MM, title)] if len(title.lines) <= _SHORT_TITLE else found
 
 
 def _notes(side: Side) -> Paragraph:

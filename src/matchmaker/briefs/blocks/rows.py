@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SPINE, SPINE_X, TEXT
 from matchmaker.briefs.layout.paragraphs import (
@@ -84,6 +85,7 @@ class Rows:
         return [_set_row(row, seconds=self.seconds) for row in self.rows]
 
 
+@lru_cache(maxsize=256)  # the same rows are measured for every plan of a page
 def _set_row(row: Row, *, seconds: bool) -> _SetRow:
     small, quiet, body = typed("small"), typed("quiet"), typed("body")
     remark = _remark(row.remark) if row.remark else None
@@ -111,10 +113,12 @@ def _remark(remark: Said) -> Paragraph:
 def _value(value: Said, room: float, *, seconds: bool) -> Paragraph:
     """Set a value; its second language stays beside it or, with *seconds*, goes below."""
     body, quiet = typed("body"), typed("quiet")
-    alone = set_pieces((Piece(value.first, body),), room, leading=quiet.leading + 0.6)
+    # The rule under marked words must not touch the line below.
+    leading = body.leading if value.first.marks else quiet.leading + 0.6
+    alone = set_pieces((Piece(value.first, body),), room, leading=leading)
     if value.second is None:
         return alone
-    both = set_pieces(said(value, body, quiet), room, leading=quiet.leading + 0.6)
+    both = set_pieces(said(value, body, quiet), room, leading=leading)
     return both if seconds or len(both.lines) <= len(alone.lines) else alone
 
 

@@ -12,9 +12,12 @@ from matchmaker.paths import resources
 MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Type:
-    """A size of type with its leading in points, its weight and the role of its colour."""
+    """A size of type with its leading in points, its weight and the role of its colour.
+
+    There is one object of each, so that set lines are found again quickly.
+    """
 
     size: float
     leading: float
@@ -23,9 +26,7 @@ class Type:
 
     def but(self, *, bold: bool | None = None, colour: str | None = None) -> "Type":
         """Return the same size in another weight or colour."""
-        return replace(
-            self, bold=self.bold if bold is None else bold, colour=colour or self.colour
-        )
+        return _but(self, self.bold if bold is None else bold, colour or self.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def _style(table: dict[str, Any]) -> Style:
         types={name: Type(**value) for name, value in table["type"].items()},
         page={name: float(value) * MM for name, value in table["page"].items()},
     )
+
+
+@cache
+def _but(kind: Type, bold: bool, colour: str) -> Type:
+    return replace(kind, bold=bold, colour=colour)
 
 
 def _operands(colour: str) -> str:

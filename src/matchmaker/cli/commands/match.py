@@ -4,6 +4,7 @@ from matchmaker.cli import shapes
 from matchmaker.cli.call import Call
 from matchmaker.cli.console import Console
 from matchmaker.cli.plans import tell_problems
+from matchmaker.cli.records import called
 from matchmaker.cli.scores import part_rows, rule_words, score_words
 from matchmaker.domain.intake import Severity
 from matchmaker.i18n.explain import headline
@@ -44,7 +45,7 @@ def _tell(ranking: Ranking, console: Console, *, explain: bool) -> None:
     language = console.translator.language
     for need in ranking.needs:
         console.line()
-        console.line(f"{need.need.code}  {need.need.title.shown(language)[0]}")
+        console.line(f"{need.need.code}  {called(need.need, language)}")
         if not need.rows:
             console.line("  " + console.translator.text(N_("nothing comes near")))
         for row in need.rows:
@@ -54,7 +55,7 @@ def _tell(ranking: Ranking, console: Console, *, explain: bool) -> None:
 def _tell_row(row: Ranked, console: Console, *, explain: bool) -> None:
     translator = console.translator
     rank = f"{row.rank:>3}." if row.rank else "    "
-    title = row.capability.title.shown(translator.language)[0]
+    title = called(row.capability, translator.language)
     console.line(
         f"{rank} {score_words(row.explanation, translator)}  {row.capability.code}  {title}"
     )

@@ -2,7 +2,7 @@
 
 from matchmaker.cli.call import Call
 from matchmaker.cli.opening import opened
-from matchmaker.cli.records import Records
+from matchmaker.cli.records import Records, called
 from matchmaker.cli.scores import score_words
 from matchmaker.domain.pairing import Pairing, RunReport
 from matchmaker.messages import N_, NN_, Message
@@ -58,7 +58,7 @@ def _tell(call: Call, report: RunReport, records: Records) -> None:
         )
         language = console.translator.language
         for need in (records.needs[each] for each in report.uncovered):
-            console.line(f"  {need.code}  {need.title.shown(language)[0]}")
+            console.line(f"  {need.code}  {called(need, language)}")
 
 
 def _row(call: Call, records: Records, pair: Pairing) -> tuple[str, ...]:

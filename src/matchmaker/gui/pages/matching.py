@@ -73,7 +73,7 @@ class MatchingPage(Page):
         if changed == Changed.EVERYTHING:
             self.presenter.forget()
         if changed & _SHOWN:
-            self.presenter.load()
+            self.presenter.load(judged=changed == Changed.JUDGEMENTS)
 
     @override
     def entered(self) -> None:
@@ -115,7 +115,7 @@ class MatchingPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.bench.needs.fold(folded=self.window().width() < _FOLD_BELOW)
+        self.bench.fold(folded=self.window().width() < _FOLD_BELOW)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -130,13 +130,13 @@ class MatchingPage(Page):
 
     def _show_bar(self) -> None:
         session, desk, text = self.session, self.presenter.desk, self.session.text
+        report = desk.report if desk is not None else None
         counts = self.presenter.counts()
         tabs = (
-            (text(N_("By need")), str(counts[Show.ALL])),
-            (text(N_("Uncovered needs")), str(counts[Show.UNCOVERED])),
+            (text(N_("By need")), str(counts[Show.ALL]) if report else ""),
+            (text(N_("Uncovered needs")), str(counts[Show.UNCOVERED]) if report else ""),
         )
         self.page_bar.set_tabs(tabs, max(_BY_NEED, self.page_bar.tab()))
-        report = desk.report if desk is not None else None
         self.status.setVisible(report is not None)
         self.status.setText(session.say(run_words(report)) if report else "")
         reason = locked(session)

@@ -20,7 +20,7 @@ from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
-    from matchmaker.services.previewing import Prepared
+    from matchmaker.services.previewing import Prepared as Prepared
 
 
 class Reader(StrEnum):

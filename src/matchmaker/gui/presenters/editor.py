@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from matchmaker.domain.blind import Leak, leaks
+from matchmaker.domain.blind import Leak
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language
 from matchmaker.errors import MatchmakerError
-from matchmaker.folding import fold
 from matchmaker.gui.presenters.listing import delete_record, local_day
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.presenters.sheets import (
@@ -21,13 +20,15 @@ from matchmaker.gui.presenters.sheets import (
     Opened,
     Sheet,
     checked,
+    field_of,
     gathered,
+    leaks_in,
     new_sheet,
     read_sheet,
     rebased,
     write_sheet,
 )
-from matchmaker.messages import N_, Label, Message
+from matchmaker.messages import N_, Message
 
 _PAUSE_MS = 1200
 _NO_TITLE = Message(N_("A title is needed in at least one language."))
@@ -68,9 +69,7 @@ class EditorPresenter(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.keep)
-        session.event_changed.connect(self._let_go)
-
-    # --- opening and closing ------------------------------------------------------------------
+        session.event_changed.connect(self.discard)
 
     def open(self, record: str) -> None:
         """Put the record with id *record* on the desk."""
@@ -102,24 +101,25 @@ class EditorPresenter(QObject):
     def leave(self) -> None:
         """Keep everything, then close; stay if something cannot be kept."""
         if self.dirty:
-            self.keep(then=self._let_go)
+            self.keep(then=self.discard)
         else:
-            self._let_go()
+            self.discard()
 
     def discard(self) -> None:
-        """Close and throw away what could not be kept."""
-        self._let_go()
+        """Close, and throw away what could not be kept."""
+        was_open = self.draft is not None
+        self._reset()
+        if was_open:
+            self.closed.emit()
 
     def delete(self) -> None:
         """Delete the record; the notice offers to take that back."""
         base = self._base
         if base is None:
-            self._let_go()
+            self.discard()
             return
         self._pause.stop()
-        delete_record(self._session, self.kind, base.record, done=self._let_go)
-
-    # --- editing ------------------------------------------------------------------------------
+        delete_record(self._session, self.kind, base.record, done=self.discard)
 
     @property
     def dirty(self) -> bool:
@@ -164,7 +164,7 @@ class EditorPresenter(QObject):
             (*self.organisations, *draft.organisations),
             (*self.people, *draft.people),
         )
-        self.problems = {}
+        self.problems = dict(self._typed_wrong)
         self._pause.start()
         self.draft_changed.emit()
         self.state_changed.emit()
@@ -212,17 +212,12 @@ class EditorPresenter(QObject):
         draft = self.draft
         if draft is None:
             return
-        self._session.jobs.run(
-            lambda _progress: leaks(draft.record, draft.organisations, fold=fold),
-            self._take_leaks,
-        )
-
-    # --- inside -------------------------------------------------------------------------------
+        self._session.jobs.run(lambda _progress: leaks_in(draft), self._take_leaks)
 
     def _opened(self, found: Opened | None) -> None:
         if found is None:
             self._session.tell(Message(N_("This record is no longer there; refresh the list.")))
-            self._let_go()
+            self.discard()
         else:
             self._show(found, new=False)
 
@@ -244,7 +239,7 @@ class EditorPresenter(QObject):
             self.reload()
             return
         if found is None:
-            self._let_go()
+            self.discard()
             return
         self.organisations, self.people = found.organisations, found.people
         self._base = found.sheet
@@ -282,7 +277,7 @@ class EditorPresenter(QObject):
     def _failed(self, error: MatchmakerError) -> None:
         self._in_flight = None
         self._stamp += 1
-        self._refused({_field_of(error.message): error.message})
+        self._refused({field_of(error.message): error.message})
 
     def _refused(self, problems: dict[str, Message]) -> None:
         self._then = None
@@ -297,23 +292,9 @@ class EditorPresenter(QObject):
         self.leaks = found
         self.blind_checked.emit()
 
-    def _let_go(self) -> None:
-        was_open = self.draft is not None
-        self._reset()
-        if was_open:
-            self.closed.emit()
-
     def _reset(self) -> None:
         self._pause.stop()
         self.draft = self._base = self._blank = self._in_flight = None
         self.problems, self._typed_wrong = {}, {}
         self.leaks = self.saved_at = self._then = None
         self._stamp += 1
-
-
-def _field_of(message: Message) -> str:
-    """Return the field a refusal is about, '' if it is about the whole record."""
-    label = message.values.get("field")
-    if isinstance(label, Label):
-        return label.code
-    return "code" if "code" in message.values else ""

@@ -17,7 +17,6 @@ from matchmaker.gui.presenters.matching_pairs import (
 )
 from matchmaker.gui.presenters.session import Session
 from matchmaker.messages import N_, Label, Message
-from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
@@ -54,9 +53,15 @@ class MatchingPresenter(QObject):
 
     # --- reading ------------------------------------------------------------------------------
 
-    def load(self) -> None:
-        """Read the desk again; what is chosen stays chosen where it still exists."""
-        if self._session.read(_read, self._loaded) is None:
+    def load(self, *, judged: bool = False) -> None:
+        """Read the desk again; what is chosen stays chosen where it still exists.
+
+        *judged*: only judgements can have changed, so it is read only if the event file holds
+        more than was taken into the desk already.
+        """
+        known = self.desk.position if self.desk is not None and judged else None
+        work = self._session.read(lambda database, _p: _read(database, known), self._loaded)
+        if work is None:
             self.desk = None
             self.desk_changed.emit()
 
@@ -165,8 +170,8 @@ class MatchingPresenter(QObject):
         )
         self._session.write(
             lambda database, _progress: _decide(database, ids, (decision, reason), by=by),
-            lambda decided: self._took(decided, said),
-            changed=lambda decided: decided.changed,
+            lambda done: self._took(done, said),
+            changed=lambda done: done[0].changed,
         )
 
     def undo(self) -> None:
@@ -197,7 +202,9 @@ class MatchingPresenter(QObject):
         first = next(waiting, candidates[0] if candidates else None)
         self.capability_id = first.id if first else None
 
-    def _loaded(self, desk: "Desk") -> None:
+    def _loaded(self, desk: "Desk | None") -> None:
+        if desk is None:
+            return
         self.desk = desk
         if self._wanted and desk.row(NeedId(self._wanted)) is not None:
             self.need_id, self.capability_id = NeedId(self._wanted), None
@@ -208,13 +215,14 @@ class MatchingPresenter(QObject):
             self._choose(self.need_id)
         self.desk_changed.emit()
 
-    def _took(self, decided: "Decided", said: Message) -> None:
+    def _took(self, done: tuple["Decided", int], said: Message) -> None:
+        decided, position = done
         pairing = decided.pairing
         self._session.tell(said, undo=decided.action is not None)
         self._decided = (pairing.need, pairing.capability)
         if self.desk is None:
             return
-        self.desk = self.desk.with_pairing(pairing)
+        self.desk = self.desk.with_pairing(pairing, position)
         if pairing.need == self.need_id:
             self._asked = None
             self._move_on(pairing.capability)
@@ -243,10 +251,11 @@ class MatchingPresenter(QObject):
         self.pair_changed.emit()
 
 
-def _read(database: "Database", _progress: Progress) -> "Desk":
+def _read(database: "Database", known: int | None) -> "Desk | None":
+    """Read the desk, unless it is still at the position that is *known*."""
     from matchmaker.services import workbench
 
-    return workbench.desk(database)
+    return None if known == database.position() else workbench.desk(database)
 
 
 def _decide(
@@ -255,10 +264,11 @@ def _decide(
     chosen: tuple[Decision, RejectReason | None],
     *,
     by: str,
-) -> "Decided":
+) -> tuple["Decided", int]:
     from matchmaker.services import curating
 
-    return curating.decide(database, pair, curating.Ruling(*chosen), by=by)
+    decided = curating.decide(database, pair, curating.Ruling(*chosen), by=by)
+    return decided, database.position()
 
 
 def _ask(database: "Database", need: NeedId, code: str) -> "Asked":

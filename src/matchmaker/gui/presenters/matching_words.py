@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matchmaker.domain.bars import Bar, score_bar
-from matchmaker.domain.explanation import Cap, Explanation, Grade, whole_score
+from matchmaker.domain.explanation import (
+    Cap,
+    Contribution,
+    Explanation,
+    Grade,
+    whole_points,
+    whole_score,
+)
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Pairing, PairState
 from matchmaker.domain.profile import Profile
@@ -220,9 +227,21 @@ def miss_of(uncovered: "Uncovered", company: Organisation | None, translator: Tr
     if isinstance(nearest.reason, Cap):
         words = _capped(nearest.reason, translator)
     else:
-        words = explain.contribution_words(nearest.reason, translator)
+        words = _lost_words(nearest.reason, nearest.explanation, translator)
     note = Note(words, "status.warning")
     return Miss(uncovered.need, company, nearest.capability, nearest.explanation, note)
+
+
+def _lost_words(part: Contribution, explanation: Explanation, translator: Translator) -> str:
+    """Say what a part gave out of what it could have given, and why."""
+    points = whole_points(explanation)[explanation.contributions.index(part)]
+    return translator.text(
+        N_("{part} {points} of {weight}: {why}"),
+        part=Label("criterion", part.criterion.value),
+        points=points,
+        weight=int(part.weight.to_integral_value(rounding="ROUND_HALF_UP")),
+        why=explain.contribution_words(part, translator),
+    )
 
 
 def judged_by(pairing: Pairing, translator: Translator) -> str:

@@ -5,13 +5,16 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from matchmaker.domain import limits
+from matchmaker.domain.blind import Leak, leaks
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId, RecordId
 from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
+from matchmaker.folding import fold
 from matchmaker.gui.presenters.listing import contacts, owners
 from matchmaker.gui.presenters.session import Changed
+from matchmaker.messages import Label, Message
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
@@ -132,6 +135,11 @@ def text_limit(field: str, language: Language) -> int:
     return records.text_limit(field, language)
 
 
+def leaks_in(sheet: Sheet) -> tuple[Leak, ...]:
+    """Return the names of the sheet's organisations that its public texts give away."""
+    return leaks(sheet.record, sheet.organisations, fold=fold)
+
+
 def rebased(draft: Sheet, base: Sheet, stored: Sheet) -> Sheet:
     """Return *stored* with everything that *draft* changed since *base*."""
     old_organisations = {each.id: each for each in base.organisations}
@@ -174,6 +182,14 @@ def checked(record: Need | Capability, language: Language) -> Need | Capability:
         if isinstance(getattr(record, each.name), LocalisedText | tuple)
     }
     return replace(record, **changes)  # type: ignore[arg-type]
+
+
+def field_of(message: Message) -> str:
+    """Return the field a refusal is about, '' if it is about the whole record."""
+    label = message.values.get("field")
+    if isinstance(label, Label):
+        return label.code
+    return "code" if "code" in message.values else ""
 
 
 def _write_record(

@@ -51,7 +51,7 @@ class Excerpt(TextWithMarks):
 
     def is_cut(self) -> bool:
         """Whether some of the text is not shown."""
-        return bool(self._whole) and self._fits(self.width()) < len(self._whole)
+        return bool(self._whole) and self._fits(self.width(), self._whole) < len(self._whole)
 
     @override
     def copy(self) -> None:
@@ -77,26 +77,34 @@ class Excerpt(TextWithMarks):
         if not again and wanted == self._fitted:
             return
         self._fitted = wanted
-        fits = self._fits(self.width())
-        shown = self._whole
-        if fits < len(shown):
-            shown = shown[: max(0, fits - 1)].rstrip() + _CUT
+        shown = self._shown(self.width())
         marks = [mark for mark in self._all_marks if mark[1] < len(shown) or shown == self._whole]
         super().show_text(shown, self._spoken, marks=marks, tone=self._side)
         self.setAccessibleName(self._whole)
 
-    def _fits(self, width: int) -> int:
-        """Return how many characters stand in the lines allowed."""
+    def _shown(self, width: int) -> str:
+        """Return what stands in the lines allowed, with … if that is not all."""
+        fits = self._fits(width, self._whole)
+        if fits >= len(self._whole):
+            return self._whole
+        kept = self._whole[: max(0, fits - 1)].rstrip()
+        # The sign may need more room than the last character left: give up words until it fits.
+        while kept and self._fits(width, kept + _CUT) <= len(kept):
+            kept = kept[:-1].rstrip()
+        return kept + _CUT
+
+    def _fits(self, width: int, text: str) -> int:
+        """Return how many characters of *text* stand in the lines allowed."""
         if not self._most:
-            return len(self._whole)
+            return len(text)
         left, taken = self._most, 0
-        for paragraph in self._whole.split("\n"):
+        for paragraph in text.split("\n"):
             ends = self._line_ends(paragraph, width)
             if len(ends) > left:
                 return taken + ends[left - 1] if left else max(0, taken - 1)
             left -= len(ends)
             taken += len(paragraph) + 1
-        return len(self._whole)
+        return len(text)
 
     def _line_ends(self, paragraph: str, width: int) -> list[int]:
         """Return where each line of *paragraph* ends, in characters."""

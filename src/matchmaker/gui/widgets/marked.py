@@ -37,6 +37,7 @@ class TextWithMarks(QWidget):
         self._language = Language.EN
         self._marks: tuple[Mark, ...] = ()
         self._tone = Tone.NEED
+        self._alignment = Qt.AlignmentFlag.AlignLeft
         self._copy = QAction(self)
         self._copy.setShortcut("Ctrl+C")
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -63,6 +64,11 @@ class TextWithMarks(QWidget):
         self._tone = tone
         self.setAccessibleName(text)
         self.updateGeometry()
+        self.update()
+
+    def align_right(self) -> None:
+        """Set every line to the right."""
+        self._alignment = Qt.AlignmentFlag.AlignRight
         self.update()
 
     def copy(self) -> None:
@@ -126,6 +132,7 @@ class TextWithMarks(QWidget):
         font = self._theme.font(self._style, self._language)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(self._alignment)
         found = []
         start = 0
         for paragraph in self._text.split("\n") if self._text else []:

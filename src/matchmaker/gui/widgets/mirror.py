@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from matchmaker.domain.texts import Language
-from matchmaker.gui.theme import Theme
+from matchmaker.gui.theme import Theme, Tone
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.labels import PlainLabel
+from matchmaker.gui.widgets.marked import TextWithMarks
 
 SPINE = 124
 _ROW = 30
@@ -21,11 +22,15 @@ _STEP = 4
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands on one side; ``stated`` is False where the words only say that it does not."""
+    """What stands on one side; ``marks`` are the places (start, end) both sides share.
+
+    ``stated`` is False where the words only say that nothing is stated.
+    """
 
     text: str
-    language: Language | None = None
+    language: Language
     stated: bool = True
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,10 @@ class _Row(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         surface(self, "raised")
-        self._need = PlainLabel(wrap=True)
-        self._need.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._need = _ValueView(theme, Tone.NEED)
         self._label = PlainLabel(style="small", tone="muted", wrap=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._offer = PlainLabel(wrap=True)
+        self._offer = _ValueView(theme, Tone.CAPABILITY)
         self._remark = PlainLabel(style="small")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hatch = Hatch(theme)
@@ -102,9 +106,8 @@ class _Row(QWidget):
         self.setMinimumHeight(_ROW)
 
     def show_row(self, row: MirrorRow) -> None:
-        for label, value in ((self._need, row.need), (self._offer, row.offer)):
-            label.set_tone("" if value.stated else "muted")
-            label.show_text(value.text, value.language)
+        self._need.show_value(row.need)
+        self._offer.show_value(row.offer)
         self._label.setText(row.label)
         self._remark.set_tone(row.tone)
         self._remark.setText(row.remark)
@@ -112,8 +115,37 @@ class _Row(QWidget):
         self._hatch.setVisible(row.open and not row.remark)
 
     def words(self) -> tuple[str, ...]:
-        labels = (self._need, self._label, self._offer, self._remark)
-        return tuple(label.text() for label in labels)
+        return self._need.text(), self._label.text(), self._offer.text(), self._remark.text()
+
+
+class _ValueView(QWidget):
+    """A value as a plain label, or as text with marks where both sides share a part of it."""
+
+    def __init__(self, theme: Theme, tone: Tone) -> None:
+        super().__init__()
+        self._tone = tone
+        self._plain = PlainLabel(wrap=True)
+        self._marked = TextWithMarks(theme)
+        if tone is Tone.NEED:
+            self._plain.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._marked.align_right()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        layout.addWidget(self._plain)
+        layout.addWidget(self._marked)
+        layout.addStretch(1)
+
+    def show_value(self, value: Value) -> None:
+        self._plain.set_tone("" if value.stated else "muted")
+        self._plain.show_text(value.text, value.language)
+        self._marked.show_text(value.text, value.language, marks=value.marks, tone=self._tone)
+        self._plain.setVisible(not value.marks)
+        self._marked.setVisible(bool(value.marks))
+
+    def text(self) -> str:
+        return self._plain.text()
 
 
 class Hatch(QWidget):

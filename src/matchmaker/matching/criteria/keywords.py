@@ -19,7 +19,9 @@ def compare(pair: Pair) -> Finding:
     terms, other = sides(pair)
     setting = pair.setting
     met = [
-        (term.telling, best) for term in terms if (best := _best(term, other, setting)) is not None
+        (term.means.telling, best)
+        for term in terms
+        if (best := _best(term, other, setting)) is not None
     ]
     if not any(telling == 1 for telling, _ in met):
         return MISSING
@@ -47,7 +49,7 @@ def sides(pair: Pair) -> tuple[tuple[Term, ...], Prepared]:
 
     They are the need's, or the capability's where the need has none that tells anything.
     """
-    if any(term.telling == 1 for term in pair.need_side.terms):
+    if any(term.means.telling == 1 for term in pair.need_side.terms):
         return pair.need_side.terms, pair.capability_side
     return pair.capability_side.terms, pair.need_side
 
@@ -56,10 +58,10 @@ def alike(term: Term, other: Term, setting: Setting) -> float:
     """Return how alike two keywords are, 0 to 1."""
     if term.place.folded == other.place.folded:
         return 1.0
-    if term.whole and term.whole == other.whole:
+    if term.means.whole and term.means.whole == other.means.whole:
         return 1.0
     best = 0.0
-    if term.concepts & other.concepts:
+    if term.means.concepts & other.means.concepts:
         best = setting.number("keywords.concept")
     elif _related(term, other):
         best = setting.number("keywords.broader")
@@ -67,12 +69,17 @@ def alike(term: Term, other: Term, setting: Setting) -> float:
 
 
 def _related(term: Term, other: Term) -> bool:
-    return bool(term.broader & other.concepts or term.concepts & other.broader)
+    return bool(
+        term.means.broader & other.means.concepts or term.means.concepts & other.means.broader
+    )
 
 
 def _spelled_alike(term: Term, other: Term, setting: Setting) -> float:
     one, two = term.place.folded, other.place.folded
-    if term.place.script is not other.place.script or min(term.telling, other.telling) < 1:
+    if (
+        term.place.script is not other.place.script
+        or min(term.means.telling, other.means.telling) < 1
+    ):
         return 0.0
     if min(len(one), len(two)) < setting.number("keywords.shortest") or not set(one) & set(two):
         return 0.0
@@ -86,24 +93,24 @@ def _spelled_alike(term: Term, other: Term, setting: Setting) -> float:
 def _best(term: Term, other: Prepared, setting: Setting) -> float | None:
     """Return how well *term* is met by *other*; None if it could never have been."""
     best = 0.0
-    if not term.hints.isdisjoint(other.hints):
+    if not term.means.hints.isdisjoint(other.hints):
         best = max(alike(term, candidate, setting) for candidate in other.terms)
     within = setting.number("keywords.in_text")
     if best < within and _in_text(term, other):
         best = within
-    elif not best and term.broader & other.concepts:
+    elif not best and term.means.broader & other.concepts:
         best = setting.number("keywords.broader") * within
-    if best or term.place.script in other.scripts or (term.concepts and other.concepts):
+    if best or term.place.script in other.scripts or (term.means.concepts and other.concepts):
         return best
     return None
 
 
 def _in_text(term: Term, other: Prepared) -> bool:
-    if term.concepts & other.concepts:
+    if term.means.concepts & other.concepts:
         return True
-    if term.telling < 1:
+    if term.means.telling < 1:
         return False
-    if term.stems and term.stems <= other.stems and term.place.folded.isascii():
+    if term.means.stems and term.means.stems <= other.stems and term.place.folded.isascii():
         return True
     return term.place.folded in other.joined and find_word(term.place.folded, other) is not None
 
@@ -118,7 +125,7 @@ def _place(term: Term, other: Prepared, setting: Setting) -> _Place | None:
         return _met_by(term, candidate)
     if spans := find_word(term.place.folded, other):
         return EvidenceKind.TERM, "", spans
-    for concept in sorted(term.concepts & other.concepts):
+    for concept in sorted(term.means.concepts & other.concepts):
         return EvidenceKind.CONCEPT, concept, find_concept(concept, other)
     return _met_by(term, candidate) if candidate is not None else None
 
@@ -133,6 +140,6 @@ def _met_by(term: Term, candidate: Term) -> _Place:
     spans = (candidate.place.span(0, len(candidate.place.folded)),)
     if term.place.folded == candidate.place.folded:
         return EvidenceKind.TERM, "", spans
-    for concept in sorted(term.concepts & candidate.concepts):
+    for concept in sorted(term.means.concepts & candidate.means.concepts):
         return EvidenceKind.CONCEPT, concept, spans
     return EvidenceKind.SIMILAR, "", spans

@@ -8,6 +8,7 @@ from matchmaker.domain.brief import Mark, Row, Said, Words
 from matchmaker.domain.explanation import Verdict
 from matchmaker.domain.lists import Confidentiality, CooperationMode
 from matchmaker.domain.quantities import Comparison, Money, Reached, Target, YearMonth
+from matchmaker.domain.texts import EMPTY_TEXT
 from matchmaker.i18n.explain import verdict_words
 from matchmaker.i18n.translator import Translator, translator
 from matchmaker.messages import N_, NN_
@@ -37,25 +38,36 @@ def rows(material: Material, speaker: Speaker, today: date) -> tuple[Row, ...]:
 
 
 def _indicators(material: Material, speaker: Speaker) -> list[Row]:
+    """Return a row for every target, then one for every value nobody asked for."""
     found = []
     answered: set[int] = set()
+    offered = material.capability.indicators
     outcomes = indicator_outcomes(material.explanation)
     for number, target in enumerate(material.need.indicators):
         evidence = outcomes.get(number)
-        reached = None
-        if evidence is not None and evidence.capability:
-            place = evidence.capability[0].row
-            if place < len(material.capability.indicators):
-                reached = material.capability.indicators[place]
-                answered.add(place)
         verdict = evidence.verdict if evidence is not None else None
+        place = _same_name(target, offered)
+        if evidence is not None:
+            place = evidence.capability[0].row if evidence.capability else None
+        if place is not None and place < len(offered):
+            answered.add(place)
+        reached = offered[place] if place in answered and place is not None else None
         found.append(_indicator(material, speaker, target, (reached, verdict)))
-    for place, reached in enumerate(material.capability.indicators):
+    nothing = speaker.text(N_("not asked for"))
+    for place, reached in enumerate(offered):
         if place not in answered:
-            nothing = speaker.text(N_("not asked for"))
-            value = _reached(reached, speaker)
-            found.append(Row(speaker.record(reached.name), nothing, value, indicator=True))
+            label, value = speaker.record(reached.name), _reached(reached, speaker)
+            found.append(Row(label, nothing, value, indicator=True))
     return found
+
+
+def _same_name(target: Target, offered: tuple[Reached, ...]) -> int | None:
+    """Return the row of the same name and unit, to stand on one line where nothing was scored."""
+    for place, reached in enumerate(offered):
+        shared = set(target.name.items()) & set(reached.name.items())
+        if shared and target.unit == reached.unit:
+            return place
+    return None
 
 
 def _indicator(
@@ -68,14 +80,16 @@ def _indicator(
     secret = material.need.confidentiality is Confidentiality.NDA
     wanted = speaker.text(N_("after an NDA")) if secret else _target(target, speaker)
     label = speaker.record(target.name)
+    value = _reached(reached, speaker) if reached is not None else _not_stated(speaker)
     if verdict is None:
-        return Row(label, wanted, speaker.text(N_("not compared")), Mark.OPEN, indicator=True)
+        remark = speaker.text(N_("not compared")) if reached is not None else None
+        mark = Mark.OPEN if reached is not None else Mark.MISSING
+        return Row(label, wanted, value, mark, remark, indicator=True)
     if reached is None:
-        return Row(label, wanted, _not_stated(speaker), Mark.MISSING, indicator=True)
+        return Row(label, wanted, value, Mark.MISSING, indicator=True)
     remark = _difference(target, reached, verdict, speaker)
     if secret:
         remark = speaker.both(lambda t: verdict_words(verdict, t))
-    value = _reached(reached, speaker)
     return Row(label, wanted, value, _MARKS[verdict], remark, indicator=True)
 
 
@@ -96,7 +110,7 @@ def _target(target: Target, speaker: Speaker) -> Said:
 
 
 def _reached(reached: Reached, speaker: Speaker) -> Said:
-    how = speaker.shown(reached.how)
+    how = speaker.shown(EMPTY_TEXT if speaker.copy.blind else reached.how)
 
     def words(t: Translator) -> str:
         if reached.value is None:

@@ -21,7 +21,7 @@ from typing_extensions import override
 from matchmaker.gui.theme import Theme
 from matchmaker.gui.widgets.labels import plain_tip
 
-_SIGN = 14
+_SIGN = 12
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -208,6 +208,11 @@ class MultiChoice(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        if self.isEnabled():
+            ratio = self.devicePixelRatioF()
+            size = QSize(_SIGN, _SIGN)
+            sign = self._theme.pixmap("chevron-down", "text-muted", size, ratio=ratio)
+            painter.drawPixmap(self.width() - _SIGN - 7, (self.height() - _SIGN) // 2, sign)
         _paint_words(painter, self.rect(), self._words, self._theme, enabled=self.isEnabled())
 
     def _ticked(self) -> None:
@@ -245,13 +250,7 @@ class _StayOpen(QMenu):
 def _paint_words(
     painter: QStylePainter, box: QRect, words: str, theme: Theme, *, enabled: bool
 ) -> None:
-    """Paint *words*, elided, and the sign that a list opens here."""
-    if enabled:
-        sign = theme.pixmap(
-            "chevron-down", "text-muted", QSize(_SIGN, _SIGN),
-            ratio=painter.device().devicePixelRatioF(),
-        )  # fmt: skip
-        painter.drawPixmap(box.right() - _SIGN - 8, (box.height() - _SIGN) // 2, sign)
+    """Paint *words*, elided where the sign of the list begins."""
     inner = box.adjusted(10, 0, -_SIGN - 12, 0)
     painter.setPen(theme.color("text" if enabled else "text-muted"))
     fits = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())

@@ -1,7 +1,14 @@
 """Fields to type texts in: they say when they are left, and leave Ctrl+Z to the window at rest."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -73,7 +80,7 @@ class TextArea(QPlainTextEdit):
         return shown * self.fontMetrics().lineSpacing() + _PADDING + 4
 
     def set_height(self, height: int) -> None:
-        """Ask for *height* pixels; the style sheet's own least height would win over a fixed one."""
+        """Ask for *height* pixels; a fixed height would lose to the style sheet's least one."""
         if height != self._height:
             self._height = height
             self.updateGeometry()

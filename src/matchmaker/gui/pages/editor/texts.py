@@ -51,7 +51,7 @@ class TextGridRow(QWidget):
         self._problem.hide()
         self._label = PlainLabel(style="strong", wrap=True)
         self._meets = PlainLabel(style="small", tone="muted")
-        self._counterpart = PlainLabel(style="small", tone=side)
+        self._counterpart = PlainLabel(style="small", tone=side, wrap=True)
         self._columns = tuple(self._column(language) for language in Language)
         self._lay_out()
 

@@ -15,7 +15,7 @@ from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.messages import N_, NN_, Message
 
 if TYPE_CHECKING:
-    from matchmaker.services.previewing import Prepared
+    from matchmaker.gui.presenters.documents import Prepared
 
 _ICON = 16
 _BRIEFS = NN_("{n} brief", "{n} briefs")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from matchmaker.domain.records import Capability, Need
+from matchmaker.gui.pages.cells import Cell, CellKind
 from matchmaker.gui.pages.editor.declared import Form
-from matchmaker.gui.pages.records.cells import Cell, CellKind
 from matchmaker.gui.presenters.listing import Consented, ListRow, place_words
 from matchmaker.gui.presenters.session import Session
 from matchmaker.i18n.tables import field_name
@@ -39,6 +39,21 @@ class Listing:
     columns: tuple[ListColumn, ...]
 
 
+LIST_KEYS = (
+    ("Enter", Message(N_("Open the record"))),
+    ("N", Message(N_("New record"))),
+    ("Delete", Message(N_("Delete the record"))),
+    ("Ctrl F", Message(N_("Search in the list"))),
+    ("Esc", Message(N_("Clear words and filters"))),
+)
+EDITOR_KEYS = (
+    ("Esc", Message(N_("Back to the list"))),
+    ("Ctrl S", Message(N_("Keep what is typed now"))),
+    ("Ctrl L", Message(N_("The same field in the next language"))),
+    ("Ctrl +", Message(N_("New indicator row"))),
+    ("Ctrl Shift ↑ ↓", Message(N_("Move the indicator row"))),
+    ("Ctrl Z", Message(N_("Take the last step back"))),
+)
 _CONSENT = {
     Consented.AGREED: ("check", "status.ok", N_("agreed")),
     Consented.OPEN: ("warning", "status.warning", N_("not asked")),

@@ -8,9 +8,9 @@ from typing_extensions import override
 
 from matchmaker.gui.models.rows import Column, RowTableModel
 from matchmaker.gui.pages.base import Page
+from matchmaker.gui.pages.cells import Cell, CellDelegate
 from matchmaker.gui.pages.editor.view import EditorView
-from matchmaker.gui.pages.records.cells import Cell, CellDelegate
-from matchmaker.gui.pages.records.declared import ListColumn, Listing
+from matchmaker.gui.pages.records.declared import EDITOR_KEYS, LIST_KEYS, ListColumn, Listing
 from matchmaker.gui.pages.records.editor_bar import EditorBar
 from matchmaker.gui.pages.records.filters import FilterBar
 from matchmaker.gui.presenters.editor import EditorPresenter
@@ -107,8 +107,8 @@ class RecordsPage(Page):
     @override
     def keys(self) -> tuple[tuple[str, Message], ...]:
         if self.editing.draft is not None:
-            return _EDITOR_KEYS
-        return _LIST_KEYS
+            return EDITOR_KEYS
+        return LIST_KEYS
 
     # --- list ---------------------------------------------------------------------------------
 
@@ -280,23 +280,6 @@ class RecordsPage(Page):
         """Keep what is typed when the page or the window goes."""
         self.editing.keep()
         super().hideEvent(event)
-
-
-_LIST_KEYS = (
-    ("Enter", Message(N_("Open the record"))),
-    ("N", Message(N_("New record"))),
-    ("Delete", Message(N_("Delete the record"))),
-    ("Ctrl F", Message(N_("Search in the list"))),
-    ("Esc", Message(N_("Clear words and filters"))),
-)
-_EDITOR_KEYS = (
-    ("Esc", Message(N_("Back to the list"))),
-    ("Ctrl S", Message(N_("Keep what is typed now"))),
-    ("Ctrl L", Message(N_("The same field in the next language"))),
-    ("Ctrl +", Message(N_("New indicator row"))),
-    ("Ctrl Shift ↑ ↓", Message(N_("Move the indicator row"))),
-    ("Ctrl Z", Message(N_("Take the last step back"))),
-)
 
 
 def _spoken(cell: Cell) -> str:

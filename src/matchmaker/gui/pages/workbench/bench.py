@@ -4,15 +4,17 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from matchmaker.domain.pairing import Decision, RejectReason
 from matchmaker.gui.pages.workbench.candidates import WIDTH as CANDIDATES
 from matchmaker.gui.pages.workbench.candidates import CandidatesColumn
 from matchmaker.gui.pages.workbench.comparison import ComparisonPane
 from matchmaker.gui.pages.workbench.decision import DecisionBar
+from matchmaker.gui.pages.workbench.needs import FOLDED, NeedsColumn
 from matchmaker.gui.pages.workbench.needs import WIDTH as NEEDS
-from matchmaker.gui.pages.workbench.needs import NeedsColumn
 from matchmaker.gui.presenters.matching import MatchingPresenter
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.columns import SplitColumns
@@ -49,9 +51,15 @@ class Bench(QWidget):
         self.candidates = CandidatesColumn(session, presenter)
         self.comparison = ComparisonPane(session)
         self.decision = DecisionBar(session)
+        self._columns = _Columns()
         self._assemble()
         self._connect()
         self._bind_keys()
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold the list of needs to codes, or unfold it."""
+        self.needs.fold(folded=folded)
+        self._columns.arrange(FOLDED if folded else NEEDS)
 
     def retranslate(self) -> None:
         """Word everything again."""
@@ -104,13 +112,12 @@ class Bench(QWidget):
         column.setSpacing(0)
         column.addWidget(self.comparison, 1)
         column.addWidget(self.decision)
-        columns = SplitColumns()
-        columns.add(self.needs, width=NEEDS)
-        columns.add(self.candidates, width=CANDIDATES, least=300)
-        columns.add(right, least=_COMPARISON, stretch=1)
+        self._columns.add(self.needs, width=NEEDS)
+        self._columns.add(self.candidates, width=CANDIDATES, least=300)
+        self._columns.add(right, least=_COMPARISON, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(columns)
+        layout.addWidget(self._columns)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -143,6 +150,32 @@ class Bench(QWidget):
         on_list_key(candidates, "Right", self.comparison.setFocus)
         on_list_key(self.comparison, "Left", candidates.setFocus)
         on_list_key(self.comparison, "Space", self.comparison.toggle_whole)
+
+
+class _Columns(SplitColumns):
+    """Columns whose first one gets a new width when it folds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = NEEDS
+        self._given = 0
+
+    def arrange(self, first: int) -> None:
+        """Give the first column a width, unless it has been given that before."""
+        self._wanted = first
+        self._share()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        if self._given == self._wanted or not self.isVisible():
+            return
+        self._given = self._wanted
+        rest = self.width() - self._wanted - CANDIDATES - 2
+        self.setSizes([self._wanted, CANDIDATES, max(_COMPARISON, rest)])
 
 
 def locked(session: Session) -> Message | None:

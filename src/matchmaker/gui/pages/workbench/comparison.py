@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from matchmaker.domain.bars import Bar
-from matchmaker.domain.brief import Mark, Row
+from matchmaker.domain.brief import Mark, Row, Words
 from matchmaker.domain.profile import Profile
 from matchmaker.gui.pages.workbench.sides import SidePane
 from matchmaker.gui.pages.workbench.spine import Spine
@@ -125,15 +124,15 @@ class ComparisonPane(QScrollArea):
         steps = [WaterfallRow(s.label, s.value, s.out_of, s.step) for s in said.steps]
         spoken = "; ".join(f"{s.label} {s.value} {s.out_of}" for s in said.steps)
         words = WaterfallWords(text(N_("Score")), said.score, said.marks, spoken)
-        self.waterfall.show_steps(steps, said.total or Bar((), 0), words)
+        self.waterfall.show_steps(steps, said.total, words)
 
     def _row(self, row: Row) -> MirrorRow:
         remark, tone = row_remark(row, self._session.translator)
         missing = row.mark is Mark.MISSING
         return MirrorRow(
-            need=Value(row.need.first.text, row.need.first.language),
+            need=_value(row.need.first),
             label=row.label.first.text,
-            offer=Value(row.capability.first.text, row.capability.first.language, not missing),
+            offer=_value(row.capability.first, stated=not missing),
             remark=remark,
             tone=tone,
             open=missing,
@@ -192,6 +191,10 @@ class ComparisonPane(QScrollArea):
             layout.addWidget(part)
         layout.addStretch(1)
         return block
+
+
+def _value(words: Words, *, stated: bool = True) -> Value:
+    return Value(words.text, words.language, stated, words.marks)
 
 
 def _ids(pair: Compared) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from matchmaker.gui.widgets.tables import RecordTable
 from matchmaker.messages import N_, Message
 
 _HEIGHT = 240
+_EMPTY = 84
 
 
 class RunPanel(QWidget):
@@ -28,7 +29,6 @@ class RunPanel(QWidget):
         self._session = session
         self._presenter = presenter
         surface(self, "raised")
-        self.setFixedHeight(_HEIGHT)
         self._heading = PlainLabel(style="strong")
         self._none = PlainLabel(tone="muted")
         self._close = IconButton(session.theme, "close", role="text-muted", size=14)
@@ -42,7 +42,7 @@ class RunPanel(QWidget):
         self.table.show_model(self._model)
         self.table.opened.connect(lambda row: self.chosen.emit(row))
         head = QHBoxLayout()
-        head.setContentsMargins(20, 8, 12, 6)
+        head.setContentsMargins(10, 8, 12, 6)
         head.addWidget(self._heading, 1)
         head.addWidget(self._close)
         layout = QVBoxLayout(self)
@@ -52,7 +52,7 @@ class RunPanel(QWidget):
         layout.addWidget(self._none)
         layout.addWidget(self.table, 1)
         layout.addWidget(hairline())
-        self._none.setContentsMargins(20, 4, 20, 12)
+        self._none.setContentsMargins(10, 4, 20, 12)
 
     def retranslate(self) -> None:
         """Word everything again."""
@@ -70,6 +70,7 @@ class RunPanel(QWidget):
         self._model.set_rows(rows)
         self._none.setVisible(not rows)
         self.table.setVisible(bool(rows))
+        self.setFixedHeight(_HEIGHT if rows else _EMPTY)
 
     def _columns(self) -> tuple[Column[RunRow], ...]:
         session = self._session

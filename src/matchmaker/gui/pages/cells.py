@@ -1,4 +1,4 @@
-"""Paint the cells of a record list: titles over organisations, completeness, states with signs."""
+"""Paint the cells of tables: titles over organisations, completeness, scores, signs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,15 +10,19 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
+from matchmaker.domain.bars import Bar
 from matchmaker.domain.texts import Language
 from matchmaker.gui.models.rows import Role
 from matchmaker.gui.theme import Theme
+from matchmaker.gui.widgets.score import paint_bar
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = int(_LEFT) | int(Qt.TextFlag.TextWordWrap)
 _PAD = 10
 _BAR = (46, 6)
+_SCORE = 34
 
 
 class CellKind(StrEnum):
@@ -28,12 +32,17 @@ class CellKind(StrEnum):
     CODE = "code"
     TITLE = "title"
     PERCENT = "percent"
+    SCORE = "score"
     SIGN = "sign"
+    WRAPPED = "wrapped"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows: one line, or two; ``percent`` draws a bar; ``icon`` a sign."""
+    """What one cell shows: one line, or two; ``percent`` and ``bar`` are drawn; ``icon`` a sign.
+
+    ``code`` stands before the second line, in the colour of ``code_role``.
+    """
 
     text: str
     kind: CellKind = CellKind.PLAIN
@@ -44,6 +53,9 @@ class Cell:
     percent: int = -1
     icon: str = ""
     right: bool = False
+    code: str = ""
+    code_role: str = "need"
+    bar: Bar | None = None
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -73,7 +85,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, box, state, index, view)
         cell = self._cell(row, index.column())
-        inner = box.adjusted(_PAD + (6 if index.column() == 0 else 0), 0, -_PAD, -1)
+        inner = box.adjusted(_PAD, 0, -_PAD, -1)
         self._paint(painter, inner, cell, faded=self._faded(row))
         painter.restore()
 
@@ -101,6 +113,12 @@ class CellDelegate(QStyledItemDelegate):
             self._two_lines(painter, box, cell, role)
         elif cell.kind is CellKind.PERCENT:
             self._percent(painter, box, cell)
+        elif cell.kind is CellKind.SCORE:
+            self._score(painter, box, cell)
+        elif cell.kind is CellKind.WRAPPED:
+            painter.setFont(self._theme.font("small"))
+            painter.setPen(self._theme.color(role))
+            painter.drawText(box, _WRAPPED, cell.text)
         else:
             box = self._icon(painter, box, cell)
             style = "strong" if cell.kind is CellKind.CODE else "body"
@@ -110,10 +128,24 @@ class CellDelegate(QStyledItemDelegate):
         middle = box.center().y()
         upper = QRect(box.left(), middle - 20, box.width(), 21)
         lower = QRect(box.left(), middle + 1, box.width(), 19)
-        if not cell.second:
+        if not cell.second and not cell.code:
             upper = box
         self._line(painter, upper, cell.text, ("strong", role, cell.language))
+        if cell.code:
+            self._line(painter, lower, cell.code, ("small", cell.code_role, None))
+            used = QFontMetrics(self._theme.font("small")).horizontalAdvance(cell.code)
+            lower = lower.adjusted(used + 10, 0, 0, 0)
         self._line(painter, lower, cell.second, ("small", "text-muted", cell.second_language))
+
+    def _score(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        if cell.bar is None:
+            self._line(painter, box, cell.text, ("body", "text-muted", None))
+            return
+        width = box.width() - _SCORE
+        bar = QRectF(box.left(), box.center().y() - 3, width, 8)
+        paint_bar(painter, bar, cell.bar, self._theme)
+        words = box.adjusted(width + 6, 0, 0, 0)
+        self._line(painter, words, cell.text, ("strong", "text", None), right=True)
 
     def _percent(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         width, height = _BAR

@@ -1,0 +1,219 @@
+"""The page Today: where the event stands, which needs have no partner, and what to do next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from matchmaker.gui.models.rows import Column, RowTableModel
+from matchmaker.gui.pages.base import Page
+from matchmaker.gui.pages.cells import Cell, CellDelegate, CellKind
+from matchmaker.gui.pages.overview.card import Card
+from matchmaker.gui.pages.overview.parks import Parks
+from matchmaker.gui.pages.overview.stages import Funnel
+from matchmaker.gui.pages.overview.steps import Steps
+from matchmaker.gui.presenters.session import Changed, Session
+from matchmaker.gui.presenters.today import TodayPresenter, UncoveredRow
+from matchmaker.gui.widgets.buttons import Button, LinkButton
+from matchmaker.gui.widgets.empty import EmptyState
+from matchmaker.gui.widgets.labels import PlainLabel
+from matchmaker.gui.widgets.tables import RecordTable
+from matchmaker.gui.widgets.tags import CountTag
+from matchmaker.messages import N_, Message
+
+_RIGHT = 392
+_STAGES = 6
+_ROW = 72
+
+
+class TodayPage(Page):
+    """Cards that all lead somewhere."""
+
+    title = Message(N_("Today"))
+
+    def __init__(self, session: Session) -> None:
+        """Build the cards; nothing is read yet."""
+        super().__init__(session)
+        self.presenter = TodayPresenter(session)
+        self._action = Button(session.theme, kind="primary", icon="matching")
+        self.page_bar.add(self._action)
+        self.funnel = Funnel(session, _STAGES)
+        self.uncovered = UncoveredCard(session)
+        self.steps = Steps(session)
+        self.parks = Parks(session)
+        self.empty = EmptyState(session.theme)
+        self._views = QStackedWidget()
+        self.body.addWidget(self._views)
+        self._views.addWidget(QWidget())
+        self._views.addWidget(self._cards())
+        self._views.addWidget(self.empty)
+        self._connect()
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        say = self.session.text
+        self._action.setText(say(N_("Open Matching")))
+        for card in (self.funnel, self.uncovered, self.steps, self.parks):
+            card.retranslate()
+        self.empty.say(
+            say(N_("This event holds no needs and no capabilities yet. Bring in the first list.")),
+            say(N_("Import…")),
+            "" if self.session.read_only else say(N_("or type the first need")),
+        )
+        self._show()
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.presenter.load()
+
+    @override
+    def entered(self) -> None:
+        if self._views.currentWidget() is not self.empty:
+            self.uncovered.table.setFocus()
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        if self.presenter.empty or self.presenter.today is None:
+            return ()
+        steps = self.steps.buttons[:1]
+        return (self.funnel.buttons[0], self.uncovered.table, *steps)
+
+    @override
+    def keys(self) -> tuple[tuple[str, Message], ...]:
+        return (("Enter", Message(N_("Open the need in Matching"))),)
+
+    def _cards(self) -> QWidget:
+        right = QWidget()
+        right.setFixedWidth(_RIGHT)
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(self.steps)
+        side.addWidget(self.parks)
+        side.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.uncovered, 1)
+        below.addWidget(right)
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(16)
+        column.addWidget(self.funnel)
+        column.addLayout(below, 1)
+        return cards
+
+    def _connect(self) -> None:
+        self.presenter.changed.connect(self._show)
+        self.funnel.wanted.connect(self.session.go)
+        self.steps.wanted.connect(self.session.go)
+        self._action.clicked.connect(lambda: self.session.go("matching"))
+        self.uncovered.link.clicked.connect(lambda: self.session.go("matching"))
+        self.uncovered.table.opened.connect(lambda row: self.session.go("matching", row.id))
+        self.empty.acted.connect(lambda: self.session.go("data"))
+        self.empty.linked.connect(lambda: self.session.go("needs", "new"))
+
+    def _show(self) -> None:
+        presenter = self.presenter
+        known = presenter.today is not None
+        self._views.setCurrentIndex(0 if not known else 2 if presenter.empty else 1)
+        self._action.setVisible(known and not presenter.empty)
+        self.page_bar.set_status(presenter.day_words())
+        if not known or presenter.empty:
+            return
+        self.funnel.show_stages(presenter.stages())
+        self.uncovered.show_rows(presenter.uncovered(), ran=presenter.ran)
+        self.steps.show_steps(presenter.steps())
+        self.parks.show_parks(presenter.parks())
+
+
+class UncoveredCard(Card):
+    """The needs without a partner with what comes nearest, and the one thing that holds it."""
+
+    def __init__(self, session: Session) -> None:
+        """Show no row yet."""
+        super().__init__()
+        self._session = session
+        self._ran = False
+        self.count = CountTag()
+        self.link = LinkButton()
+        self.head.addWidget(self.count)
+        self.head.addStretch(1)
+        self.head.addWidget(self.link)
+        self._none = PlainLabel(wrap=True)
+        self._none.setContentsMargins(16, 14, 16, 14)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.table = RecordTable(session.theme)
+        self._model: RowTableModel[UncoveredRow] = RowTableModel(
+            _COLUMNS, session.say, key=lambda row: row.id, parent=self
+        )
+        self.table.show_model(self._model)
+        self._delegate = CellDelegate(session.theme, _cell, lambda _row: False)
+        self.table.setItemDelegate(self._delegate)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        heading = self.table.horizontalHeader()
+        heading.setStretchLastSection(False)
+        for number in (0, 1, 3):
+            heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self._none, 1)
+        self.column.setContentsMargins(1, 1, 1, 8)
+
+    def retranslate(self) -> None:
+        """Word heading, columns and link."""
+        say = self._session.text
+        self.title.setText(say(N_("Needs without a partner")))
+        self.link.setText(say(N_("Open all in Matching")))
+        self.table.name(self.title.text())
+        self._model.retranslate()
+        self._say_none()
+
+    def show_rows(self, rows: tuple[UncoveredRow, ...], *, ran: bool) -> None:
+        """Show *rows*; *ran* tells whether pairs were proposed at all."""
+        self._ran = ran
+        self._model.set_rows(rows)
+        self.count.setText(str(len(rows)))
+        self.count.setVisible(ran)
+        self.table.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+        self._say_none()
+        if rows and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self._model.index(0, 0))
+
+    def _say_none(self) -> None:
+        text = N_("Every published need has at least one possible partner.")
+        if not self._ran:
+            text = N_("No pairs have been proposed yet. Start a run on the page Matching.")
+        self._none.setText(self._session.text(text))
+
+
+_COLUMNS = (
+    Column[UncoveredRow](Message(N_("Need")), lambda row: f"{row.title}, {row.code}, {row.owner}"),
+    Column[UncoveredRow](
+        Message(N_("Nearest capability")), lambda row: f"{row.nearest}, {row.nearest_code}"
+    ),
+    Column[UncoveredRow](
+        Message(N_("Score")),
+        lambda row: str(row.score) if row.bar is not None else "\u2014",
+        sort=lambda row: row.score,
+        width=158,
+    ),
+    Column[UncoveredRow](Message(N_("What is missing")), lambda row: row.reason),
+)
+
+
+def _cell(row: UncoveredRow, number: int) -> Cell:
+    if number == 0:
+        return Cell(
+            row.title, CellKind.TITLE, row.owner, language=row.title_language,
+            second_language=row.owner_language, code=row.code,
+        )  # fmt: skip
+    if number == 1:
+        return Cell(
+            row.nearest or "\u2014", CellKind.TITLE, row.nearest_owner,
+            language=row.nearest_language, code=row.nearest_code, code_role="capability",
+        )  # fmt: skip
+    if number == 2:
+        words = str(row.score) if row.bar is not None else "\u2014"
+        return Cell(words, CellKind.SCORE, bar=row.bar)
+    return Cell(row.reason, CellKind.WRAPPED)

@@ -1,0 +1,259 @@
+"""Keep the import that is being prepared: files, choices, the dry run; and take imports back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from matchmaker.domain.intake import ImportPlan, Outcome, ReadingChoice, RecordKind
+from matchmaker.errors import MatchmakerError
+from matchmaker.gui.notices import NoticeKind
+from matchmaker.gui.presenters import data_work
+from matchmaker.gui.presenters.data_choices import Choices
+from matchmaker.gui.presenters.data_rows import FileRow
+from matchmaker.gui.presenters.data_work import EarlierImport
+from matchmaker.gui.presenters.session import Session
+from matchmaker.messages import N_, Message
+
+if TYPE_CHECKING:
+    from matchmaker.services.importing import Imported
+    from matchmaker.services.journaling import Done
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read, and why."""
+
+    path: Path
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on the import desk; ``unread`` files take no part."""
+
+    paths: tuple[Path, ...] = ()
+    choices: Mapping[str, ReadingChoice] = field(default_factory=dict)
+    plan: ImportPlan | None = None
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def to_import(self) -> int:
+        """How many rows would be written."""
+        plan = self.plan
+        return plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED) if plan else 0
+
+    def without(self, path: Path, why: Message) -> "Desk":
+        """Return the desk with a file of it set aside as unreadable."""
+        left = tuple(each for each in self.paths if each != path)
+        return replace(self, paths=left, unread=(*self.unread, Unread(path, why)))
+
+
+class DataPresenter(QObject):
+    """Reads files away from the window and keeps the last dry run until it is carried out.
+
+    ``desk_changed`` follows every new dry run, ``working_changed`` the begin and end of work,
+    ``imports_changed`` the list of earlier imports.
+    """
+
+    desk_changed = Signal()
+    working_changed = Signal()
+    imports_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin with an empty desk."""
+        super().__init__()
+        self._session = session
+        self.desk = Desk()
+        self.working = False
+        self.imports: tuple[EarlierImport, ...] = ()
+        self.last: tuple[ImportPlan, "Imported"] | None = None
+        self._asked = 0
+        session.jobs.cancelled.connect(self._stopped)
+        session.jobs.crashed.connect(self._stopped)
+        session.event_changed.connect(self.clear)
+
+    def load(self) -> None:
+        """Read the list of imports, and do the dry run again if the event may have moved on."""
+        self._session.read(data_work.earlier, self._imports_loaded)
+        if self.desk.plan is not None:
+            self._plan(self.desk)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read more files; those that cannot be read are told and the others go on."""
+        if self._session.database is None:
+            self._session.tell(
+                Message(N_("Open or start an event first; then add the files.")),
+                kind=NoticeKind.WARNING,
+            )
+            return
+        new = [path for path in dict.fromkeys(paths) if path not in self.desk.paths]
+        self._plan(replace(self.desk, paths=(*self.desk.paths, *new), unread=()), adding=True)
+
+    def remove(self, row: FileRow) -> None:
+        """Take the file of a line out of the import."""
+        desk = self.desk
+        if row.refused is not None:
+            unread = tuple(each for each in desk.unread if each.path.name != row.file)
+            self.desk = replace(desk, unread=unread)
+            self._show()
+            return
+        paths = tuple(path for path in desk.paths if row.file not in (path.name, str(path)))
+        if paths:
+            self._plan(replace(desk, paths=paths))
+        else:
+            self.desk = Desk(unread=desk.unread)
+            self._show()
+
+    def clear(self) -> None:
+        """Put all files away; nothing was written."""
+        self.desk = Desk()
+        self.last = None
+        self._show()
+
+    @property
+    def choices(self) -> Choices:
+        """What was decided about the sheets so far, and what may be decided."""
+        return Choices(self.desk.plan, self.desk.choices)
+
+    def choose(self, choices: Mapping[str, ReadingChoice]) -> None:
+        """Read again as *choices* say; the old reading stays if that cannot be."""
+        if choices != self.desk.choices:
+            self._plan(replace(self.desk, choices=choices))
+
+    def carry_out(self) -> None:
+        """Write what the dry run says, as one step that can be taken back."""
+        plan, by = self.desk.plan, self._session.by
+        if plan is None or self.working or self._session.read_only or not self.desk.to_import:
+            return
+        self._set_working(working=True)
+        self._session.write(
+            lambda database, progress: data_work.carry_out(database, plan, by, progress),
+            lambda done: self._carried_out(plan, done),
+            self._not_carried_out,
+            changed=lambda done: done.changed_kinds,
+        )
+
+    def take_back(self, wanted: EarlierImport) -> None:
+        """Take back an import that is the next step of undo."""
+        by = self._session.by
+        self._session.write(
+            lambda database, _: data_work.take_back(database, wanted.id, by),
+            self._taken_back,
+            changed=lambda done: done.changed,
+        )
+
+    def save_refused(self, plan: ImportPlan, path: Path) -> None:
+        """Save the refused rows with the reasons, in the language of the screen."""
+        translator = self._session.translator
+        self._session.jobs.run(
+            lambda _: data_work.save_refused(plan, path, translator), self._saved
+        )
+
+    def save_template(self, kind: RecordKind, path: Path) -> None:
+        """Save a blank list to fill in, in the language of the screen."""
+        translator = self._session.translator
+        self._session.jobs.run(
+            lambda _: data_work.save_template(path, kind, translator), self._saved
+        )
+
+    # --- the dry run ----------------------------------------------------------------------------
+
+    def _plan(self, wanted: Desk, *, adding: bool = False) -> None:
+        """Do the dry run of *wanted*; asking for another one makes it pointless."""
+        self._asked += 1
+        number = self._asked
+        self._set_working(working=True)
+
+        def done(plan: ImportPlan) -> None:
+            if number == self._asked:
+                self.desk = replace(wanted, plan=plan)
+                self._show()
+
+        def failed(error: MatchmakerError) -> None:
+            if number != self._asked:
+                return
+            if not adding:
+                self._session.tell_error(error)
+                self._show()
+            elif len(wanted.paths) == 1:
+                self._sorted_out(wanted.without(wanted.paths[0], error.message))
+            else:
+                self._sort_out(wanted, number, wanted.paths)
+
+        paths, choices = wanted.paths, wanted.choices
+        self._session.read(
+            lambda database, p: data_work.dry_run(database, paths, choices, p), done, failed
+        )
+
+    def _sort_out(self, wanted: Desk, number: int, left: tuple[Path, ...]) -> None:
+        """Read the files one by one, so that a bad one does not hold up the others."""
+        if not left:
+            self._sorted_out(wanted)
+            return
+        path, *rest = left
+
+        def done(_: ImportPlan) -> None:
+            if number == self._asked:
+                self._sort_out(wanted, number, tuple(rest))
+
+        def failed(error: MatchmakerError) -> None:
+            if number == self._asked:
+                self._sort_out(wanted.without(path, error.message), number, tuple(rest))
+
+        self._session.read(
+            lambda database, p: data_work.dry_run(database, (path,), {}, p), done, failed
+        )
+
+    def _sorted_out(self, found: Desk) -> None:
+        if found.paths:
+            self._plan(found)
+        else:
+            self.desk = replace(found, plan=None)
+            self._show()
+
+    def _show(self) -> None:
+        self._asked += 1
+        self._set_working(working=False)
+        self.desk_changed.emit()
+
+    def _set_working(self, *, working: bool) -> None:
+        if self.working != working:
+            self.working = working
+            self.working_changed.emit()
+
+    def _stopped(self) -> None:
+        if self.working:
+            self._show()
+
+    # --- what came of it ------------------------------------------------------------------------
+
+    def _imports_loaded(self, found: tuple[EarlierImport, ...]) -> None:
+        self.imports = found
+        self.imports_changed.emit()
+
+    def _carried_out(self, plan: ImportPlan, done: "Imported") -> None:
+        self.desk = Desk()
+        self.last = (plan, done)
+        self._show()
+        message = Message(
+            N_("Imported: {new} new, {changed} changed, {same} the same, {refused} refused."),
+            new=done.new, changed=done.changed, same=done.same, refused=done.refused,
+        )  # fmt: skip
+        self._session.tell(message, undo=done.action is not None)
+
+    def _not_carried_out(self, error: MatchmakerError) -> None:
+        self._session.tell_error(error)
+        self._plan(self.desk)
+
+    def _taken_back(self, done: "Done") -> None:
+        self.last = None
+        self._show()
+        self._session.tell(Message(N_("Taken back: {what}"), what=done.action.summary))
+
+    def _saved(self, path: Path) -> None:
+        self._session.tell(
+            Message(N_("Saved {name} in {folder}"), name=path.name, folder=str(path.parent))
+        )

@@ -1,0 +1,86 @@
+"""What a person decides about a sheet: its kind, its headings, its encoding, its columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from matchmaker.domain.intake import (
+    ImportPlan,
+    ReadingChoice,
+    RecordKind,
+    SheetReading,
+    reading_key,
+)
+from matchmaker.gui.presenters.data_rows import LEFT_OUT
+from matchmaker.gui.presenters.data_work import FieldChoice, fields_of
+from matchmaker.messages import N_, Message
+
+ENCODINGS: Mapping[str, Message] = {
+    "utf-8": Message(N_("UTF-8")),
+    "gb18030": Message(N_("GB18030 (Simplified Chinese)")),
+    "big5hkscs": Message(N_("Big5-HKSCS (Traditional Chinese)")),
+    "utf-16-le": Message(N_("UTF-16, little-endian")),
+    "utf-16-be": Message(N_("UTF-16, big-endian")),
+    "cp1252": Message(N_("Windows-1252 (Western)")),
+}
+
+Decided = Mapping[str, ReadingChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Makes the next set of choices from the present one; nothing is changed in place."""
+
+    plan: ImportPlan | None
+    decided: Decided
+
+    def encoding(self, reading: SheetReading, encoding: str) -> Decided:
+        """Read the file of a sheet in *encoding*."""
+        return self._with(reading, replace(self._of(reading), encoding=encoding))
+
+    def kind(self, reading: SheetReading, kind: RecordKind | None) -> Decided:
+        """Read a sheet as a list of *kind*; None leaves it out."""
+        before = self._of(reading)
+        if kind is None:
+            return self._with(reading, replace(before, kind=None, skip=True))
+        header = before.header_row or (0 if reading.kind else 1)
+        if before.skip:
+            header = before.header_row
+        chosen = replace(before, kind=kind, skip=False, columns=(), header_row=header)
+        return self._with(reading, chosen)
+
+    def header_row(self, reading: SheetReading, row: int) -> Decided:
+        """Take the headings of a sheet from another *row*; its columns are recognised anew."""
+        return self._with(reading, replace(self._of(reading), header_row=row, columns=()))
+
+    def column(self, reading: SheetReading, index: int, field: str) -> Decided:
+        """Read a column as *field* ('' leaves it out); another column loses a field given twice."""
+        before = self._of(reading)
+        columns = {**dict(before.columns), index: field or LEFT_OUT}
+        for column in reading.columns:
+            taken = column.field == field and column.index != index
+            if taken and field and not self._may_repeat(reading, field):
+                columns[column.index] = LEFT_OUT
+        return self._with(reading, replace(before, columns=tuple(sorted(columns.items()))))
+
+    def is_only_list(self, reading: SheetReading) -> bool:
+        """Tell whether a sheet is the only list of its file."""
+        sheets = self.plan.sheets if self.plan else ()
+        lists = [each for each in sheets if each.file == reading.file and each.kind]
+        return lists == [reading]
+
+    def is_left_out(self, reading: SheetReading) -> bool:
+        """Tell whether a person left a sheet out."""
+        return self._of(reading).skip
+
+    def fields(self, reading: SheetReading) -> tuple[FieldChoice, ...]:
+        """Return the fields that a column of a sheet can be."""
+        return fields_of(reading.kind) if reading.kind else ()
+
+    def _may_repeat(self, reading: SheetReading, field: str) -> bool:
+        return any(each.several for each in self.fields(reading) if each.field == field)
+
+    def _of(self, reading: SheetReading) -> ReadingChoice:
+        return self.decided.get(reading_key(reading.file, reading.sheet), ReadingChoice())
+
+    def _with(self, reading: SheetReading, choice: ReadingChoice) -> Decided:
+        return {**self.decided, reading_key(reading.file, reading.sheet): choice}

@@ -1,0 +1,213 @@
+"""What the import desk lists: files and sheets, columns, problems, rows and their changes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from matchmaker.domain.intake import (
+    Column,
+    ImportPlan,
+    Line,
+    Outcome,
+    PlannedRow,
+    Problem,
+    ReadingChoice,
+    Severity,
+    SheetReading,
+    reading_key,
+)
+from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.messages import Message
+
+LEFT_OUT = "ignored"  # a column chosen so is never recognised again by what stands in it
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file, or one sheet of it; ``refused`` says why the file could not be read."""
+
+    key: str
+    file: str
+    reading: SheetReading | None = None
+    hint: Message | None = None
+    refused: Message | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this is the line of a file that was read: nothing to choose."""
+        return self.reading is None and self.refused is None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column of a sheet; ``field`` is '' if it is left out."""
+
+    column: Column
+    field: str
+    by_choice: bool
+    refused: int
+    doubtful: int
+
+    @property
+    def state(self) -> str:
+        """Name what there is to say about the column, the most important thing first."""
+        if self.refused:
+            return "refused"
+        if self.doubtful:
+            return "doubtful"
+        if not self.field:
+            return "left_out"
+        if self.by_choice:
+            return "by_choice"
+        return "recognised" if self.column.certain else "by_content"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Problems of one kind in one column of one sheet."""
+
+    key: str
+    severity: Severity
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> Problem:
+        """The first of them, in file order."""
+        return self.problems[0]
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows concerned; empty if it is about the sheet."""
+        return tuple(dict.fromkeys(p.place.row for p in self.problems if p.place.row))
+
+    @property
+    def alike(self) -> bool:
+        """Whether all of them say the same."""
+        return len({problem.message for problem in self.problems}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLine:
+    """A row of the plan with its cells as written: heading and text, without empty ones."""
+
+    key: str
+    row: PlannedRow
+    cells: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> LocalisedText:
+        """The title of the record, empty if the row could not be read."""
+        return self.row.draft.record.title if self.row.draft else LocalisedText()
+
+    @property
+    def code(self) -> str:
+        """The code the record has or would get, or ''."""
+        return self.row.draft.record.code if self.row.draft else ""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The reasons why the row is refused."""
+        return tuple(p for p in self.row.problems if p.severity is Severity.ERROR)
+
+
+def file_rows(
+    plan: ImportPlan | None, refused: Iterable[tuple[str, Message]]
+) -> tuple[FileRow, ...]:
+    """Return every file with its sheets, in the order they were added; the unreadable last."""
+    found: list[FileRow] = []
+    for file, sheets in groupby(plan.sheets if plan else (), key=lambda each: each.file):
+        found.append(FileRow(f"file:{file}", file))
+        found.extend(
+            FileRow(reading_key(file, each.sheet), file, each, _hint(each)) for each in sheets
+        )
+    found.extend(FileRow(f"refused:{name}", name, refused=why) for name, why in refused)
+    return tuple(found)
+
+
+def column_rows(
+    reading: SheetReading, choices: Mapping[str, ReadingChoice]
+) -> tuple[ColumnRow, ...]:
+    """Return the columns of a sheet, with how many of their values were refused or doubtful."""
+    chosen = choices.get(reading_key(reading.file, reading.sheet), ReadingChoice())
+    by_choice = {index for index, _ in chosen.columns}
+    return tuple(
+        ColumnRow(
+            column,
+            "" if column.field == LEFT_OUT else column.field,
+            column.index in by_choice,
+            refused=_count(reading, column, Severity.ERROR),
+            doubtful=_count(reading, column, Severity.WARNING),
+        )
+        for column in reading.columns
+    )
+
+
+def problem_groups(plan: ImportPlan) -> tuple[ProblemGroup, ...]:
+    """Return what there is to tell, each kind once a column, refusals first."""
+    found: dict[tuple[object, ...], dict[Problem, None]] = {}
+    for problem in _told(plan):
+        place = problem.place
+        key = (problem.severity, place.file, place.sheet, place.column, problem.message.text)
+        found.setdefault(key, {})[problem] = None
+    groups = [
+        ProblemGroup(str(key), problems[0].severity, problems)
+        for key, each in found.items()
+        if (problems := tuple(each))
+    ]
+    return tuple(sorted(groups, key=lambda group: _ORDER[group.severity]))
+
+
+def planned_lines(plan: ImportPlan, outcome: Outcome) -> tuple[PlannedLine, ...]:
+    """Return the rows with one outcome, each with its cells as written."""
+    sheets = {(sheet.file, sheet.sheet): sheet for sheet in plan.sheets}
+    lines = {key: {line.row: line for line in sheet.lines} for key, sheet in sheets.items()}
+    found = []
+    for row in plan.of(outcome):
+        where = (row.place.file, row.place.sheet)
+        cells = _cells(sheets.get(where), lines.get(where, {}).get(row.place.row))
+        found.append(PlannedLine(f"{where} {row.place.row}", row, tuple(cells)))
+    return tuple(found)
+
+
+def script_of(reading: SheetReading) -> Language:
+    """Return the written Chinese that most titles of a sheet are in."""
+    titles = [draft.record.title for draft in reading.drafts]
+    traditional = sum(bool(title.zh_hant) for title in titles)
+    return Language.ZH_HANT if traditional * 2 > len(titles) else Language.ZH_HANS
+
+
+def _told(plan: ImportPlan) -> Iterator[Problem]:
+    """Yield every problem once; notes about left out columns and sheets stand beside them."""
+    yield from (p for p in plan.problems if p.severity is not Severity.NOTE)
+    for sheet in plan.sheets:
+        yield from (p for p in sheet.problems if p.severity is not Severity.NOTE and p.place.row)
+    for row in plan.rows:
+        yield from row.problems
+
+
+def _hint(reading: SheetReading) -> Message | None:
+    """Return why a sheet was left out, if it was not by choice."""
+    if reading.kind is not None:
+        return None
+    return next((problem.message for problem in reading.problems), None)
+
+
+def _count(reading: SheetReading, column: Column, severity: Severity) -> int:
+    return len({
+        problem.place.row
+        for problem in reading.problems
+        if problem.severity is severity
+        and problem.place.column == column.heading
+        and problem.place.row > reading.header_row
+        and column.heading
+    })  # fmt: skip
+
+
+def _cells(sheet: SheetReading | None, line: Line | None) -> Iterator[tuple[str, str]]:
+    if sheet is None or line is None:
+        return
+    for column in sheet.columns:
+        text = line.cells[column.index].strip() if column.index < len(line.cells) else ""
+        if text and column.field != LEFT_OUT:
+            yield column.heading, text

@@ -1,0 +1,114 @@
+"""What the import desk does in a job: the dry run, the import, taking it back, saving lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from matchmaker.domain.ids import ActionId
+from matchmaker.domain.intake import ImportPlan, ReadingChoice, RecordKind
+from matchmaker.domain.journal import ActionKind
+from matchmaker.errors import RecordError
+from matchmaker.i18n.translator import Translator
+from matchmaker.messages import N_, Message
+from matchmaker.progress import Progress
+
+if TYPE_CHECKING:
+    from matchmaker.bootstrap import Database
+    from matchmaker.services.importing import Imported
+    from matchmaker.services.journaling import Done
+
+_ACTIONS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierImport:
+    """An import of this event; ``next`` if the next undo would take it back."""
+
+    id: ActionId
+    at: datetime
+    by: str
+    summary: Message
+    undone: bool
+    next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChoice:
+    """A field that a column can be; ``several`` columns may be some."""
+
+    field: str
+    several: bool
+
+
+def dry_run(
+    database: "Database",
+    paths: tuple[Path, ...],
+    choices: Mapping[str, ReadingChoice],
+    progress: Progress,
+) -> ImportPlan:
+    """Work out what taking in the files would do."""
+    from matchmaker.services import importing
+
+    return importing.plan(database, paths, choices=choices, progress=progress)
+
+
+def carry_out(database: "Database", plan: ImportPlan, by: str, progress: Progress) -> "Imported":
+    """Carry out a plan."""
+    from matchmaker.services import importing
+
+    return importing.apply(database, plan, by=by, progress=progress)
+
+
+def earlier(database: "Database", _progress: Progress) -> tuple[EarlierImport, ...]:
+    """Return the imports of an event, newest first."""
+    from matchmaker.services import journaling
+
+    undo = journaling.steps(database).undo
+    with database.reading() as reader:
+        actions = [a for a in reader.actions(_ACTIONS) if a.kind is ActionKind.IMPORT]
+    following = undo.id if undo else None
+    return tuple(
+        EarlierImport(a.id, a.at, a.by, a.summary, a.undone, a.id == following) for a in actions
+    )
+
+
+def take_back(database: "Database", wanted: ActionId, by: str) -> "Done":
+    """Undo the import *wanted*.
+
+    Raises:
+        RecordError: it is not the next step of undo any more.
+    """
+    from matchmaker.services import journaling
+
+    following = journaling.steps(database).undo
+    done = journaling.undo(database, by=by) if following and following.id == wanted else None
+    if done is None:
+        raise RecordError(
+            Message(N_("Something else was done since. Undo the later steps first (Ctrl Z)."))
+        )
+    return done
+
+
+def fields_of(kind: RecordKind) -> tuple[FieldChoice, ...]:
+    """Return the fields that a column of a list of *kind* can be."""
+    from matchmaker.services import templates
+
+    return tuple(
+        FieldChoice(field, templates.may_repeat(field)) for field in templates.columns(kind)
+    )
+
+
+def save_template(path: Path, kind: RecordKind, translator: Translator) -> Path:
+    """Save a blank list of *kind*."""
+    from matchmaker.services import templates
+
+    return templates.save(path, kind, translator)
+
+
+def save_refused(plan: ImportPlan, path: Path, translator: Translator) -> Path:
+    """Save the refused rows of *plan* with the reasons."""
+    from matchmaker.services import importing
+
+    return importing.save_refused(plan, path, translator)

@@ -1,0 +1,232 @@
+"""Where the event stands: read once, worded in the language of the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from matchmaker.domain.bars import Bar, BarKind, Segment, score_bar
+from matchmaker.domain.explanation import whole_score
+from matchmaker.domain.ids import OrganisationId
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.texts import Language
+from matchmaker.gui.presenters.listing import local_day, place_of, place_words
+from matchmaker.gui.presenters.matching_words import miss_of
+from matchmaker.gui.presenters.session import Session
+from matchmaker.messages import N_, NN_, Message
+from matchmaker.progress import Progress
+
+if TYPE_CHECKING:
+    from matchmaker.bootstrap import Database
+    from matchmaker.services.overview import ParkCoverage, Today, Uncovered
+
+_FULL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the funnel: how many, of how many, a note, and the place it leads to."""
+
+    name: str
+    count: int
+    whole: int
+    note: str
+    place: str
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UncoveredRow:
+    """A need without a partner in words; ``score`` is -1 where nothing comes near."""
+
+    id: str
+    code: str
+    title: str
+    title_language: Language
+    owner: str
+    owner_language: Language
+    nearest: str
+    nearest_language: Language
+    nearest_code: str
+    nearest_owner: str
+    score: int
+    bar: Bar | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do next, and where."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkBar:
+    """One park: covered of published, and the bar on the scale of the largest park."""
+
+    name: str
+    covered: int
+    published: int
+    bar: Bar
+
+
+# Where the first word of a step of ``services.overview`` leads; everything else is matching.
+_LEADS = {"Bring": "data", "Print": "documents"}
+
+
+class TodayPresenter(QObject):
+    """Reads the overview; ``changed`` follows."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self._session = session
+        self.today: Today | None = None
+        self._owners: Mapping[OrganisationId, Organisation] = {}
+        session.event_changed.connect(self._forget)
+
+    def load(self) -> None:
+        """Read where the event stands today."""
+        self._session.read(_read, self._loaded)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the event holds neither needs nor capabilities."""
+        today = self.today
+        return today is not None and not today.funnel.collected and not today.capabilities
+
+    @property
+    def ran(self) -> bool:
+        """Whether pairs were ever proposed."""
+        return self.today is not None and self.today.last_run is not None
+
+    def day_words(self) -> str:
+        """Say how many days are left until the event."""
+        days = self.today.days_to_go if self.today is not None else None
+        say = self._session.translator
+        if days is None:
+            return ""
+        if days > 0:
+            return say.count(NN_("{n} day to the event", "{n} days to the event"), days)
+        if days == 0:
+            return say.text(N_("The event is today"))
+        return say.count(NN_("The event was {n} day ago", "The event was {n} days ago"), -days)
+
+    def stages(self) -> tuple[Stage, ...]:
+        """Return the funnel."""
+        today = self.today
+        if today is None:
+            return ()
+        funnel, say = today.funnel, self._session.translator
+        uncovered = len(today.uncovered) if self.ran else 0
+        lacking = say.count(NN_("{n} without a partner", "{n} without a partner"), uncovered)
+        facing = say.count(NN_("{n} capability", "{n} capabilities"), today.capabilities)
+        whole = funnel.collected
+        shares = {
+            count: say.text(N_("{n} % of all"), n=count * _FULL // whole) if count else "\u2014"
+            for count in (funnel.screened, funnel.published, funnel.shortlisted, funnel.accepted)
+        }
+        return (
+            Stage(say.text(N_("Collected")), whole, whole, facing, "needs"),
+            self._stage(N_("Screened"), funnel.screened, shares, "needs"),
+            self._stage(N_("Published"), funnel.published, shares, "needs"),
+            Stage(
+                say.text(N_("With proposals")), funnel.proposed, whole,
+                lacking if uncovered else say.text(N_("every need has one")) if self.ran else "",
+                "matching", warns=uncovered > 0,
+            ),
+            self._stage(N_("Partner chosen"), funnel.shortlisted, shares, "matching"),
+            self._stage(N_("Accepted"), funnel.accepted, shares, "documents"),
+        )  # fmt: skip
+
+    def uncovered(self) -> tuple[UncoveredRow, ...]:
+        """Return the needs without a partner."""
+        return tuple(self._uncovered(row) for row in (self.today.uncovered if self.ran else ()))  # type: ignore[union-attr]
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return what to do next, the most urgent first."""
+        messages = self.today.steps if self.today is not None else ()
+        return tuple(Step(self._session.say(each), _lead(each)) for each in messages)
+
+    def parks(self) -> tuple[ParkBar, ...]:
+        """Return the coverage of each park."""
+        parks = self.today.parks if self.today is not None else ()
+        largest = max((park.published for park in parks), default=0)
+        return tuple(self._park(park, largest) for park in parks)
+
+    def _stage(self, name: str, count: int, shares: Mapping[int, str], place: str) -> Stage:
+        whole = self.today.funnel.collected if self.today is not None else 0
+        return Stage(self._session.text(name), count, whole, shares[count], place)
+
+    def _uncovered(self, row: "Uncovered") -> UncoveredRow:
+        say, language = self._session, self._session.language
+        need = row.need
+        company = self._owners.get(need.organisation)
+        miss = miss_of(row, company, say.translator)
+        title, spoken = say.shown(need.title)
+        name, name_language = (
+            say.shown(company.short_name or company.name) if company else ("", language)
+        )
+        place = place_words(place_of(company), language)
+        nearest, nearest_language = (
+            say.shown(miss.nearest.title) if miss.nearest else ("", language)
+        )
+        provider = (
+            self._owners.get(miss.nearest.organisations[0])
+            if miss.nearest and miss.nearest.organisations
+            else None
+        )
+        explained = miss.explanation
+        return UncoveredRow(
+            id=need.id,
+            code=need.code,
+            title=title,
+            title_language=spoken,
+            owner=" \u00b7 ".join(part for part in (name, place) if part),
+            owner_language=name_language,
+            nearest=nearest,
+            nearest_language=nearest_language,
+            nearest_code=miss.nearest.code if miss.nearest else "",
+            nearest_owner=place_words(place_of(provider), language),
+            score=whole_score(explained) if explained is not None else -1,
+            bar=score_bar(explained) if explained is not None else None,
+            reason=miss.reason.words,
+        )
+
+    def _park(self, park: "ParkCoverage", largest: int) -> ParkBar:
+        name = place_words(park.park.value, self._session.language) if park.park else ""
+        scale = _FULL / largest if largest else 0
+        covered, published = round(park.covered * scale), round(park.published * scale)
+        pieces = ((BarKind.STRONG, 0, covered), (BarKind.OPEN, covered, published))
+        bar = Bar(tuple(Segment(*piece) for piece in pieces if piece[1] < piece[2]), covered)
+        return ParkBar(
+            name or self._session.text(N_("no park")), park.covered, park.published, bar
+        )
+
+    def _loaded(self, found: "tuple[Today, Mapping[OrganisationId, Organisation]]") -> None:
+        self.today, self._owners = found
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self.today = None
+        self.changed.emit()
+
+
+def _lead(step: Message) -> str:
+    text = step.text if isinstance(step.text, str) else step.text[0]
+    return _LEADS.get(text.split()[0], "matching")
+
+
+def _read(
+    database: "Database", _progress: Progress
+) -> "tuple[Today, Mapping[OrganisationId, Organisation]]":
+    from matchmaker.services import overview
+
+    today = overview.today(database, today=local_day())
+    with database.reading() as reader:
+        return today, {each.id: each for each in reader.organisations()}
