@@ -5,6 +5,8 @@ from pathlib import Path
 
 from matchmaker.cli.main import main as command_line
 from matchmaker.errors import UsageError
+from matchmaker.exchange.child import FLAG as READ_ONE_FILE
+from matchmaker.exchange.child import main as read_one_file
 from matchmaker.messages import N_, Message
 
 
@@ -36,4 +38,6 @@ def open_window(event: Path | None) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [READ_ONE_FILE]:  # a bundle is its own interpreter: exchange.isolation
+        sys.exit(read_one_file())
     sys.exit(main())

@@ -171,7 +171,7 @@ def test_questions_beyond_four_move_to_the_back_when_room_is_short() -> None:
             material.capability, trl=None, mode_offered=frozenset(), lead_time=None
         ),
     )
-    brief = compose(thin, EN, printed_at=b.NOW)
+    brief = compose(thin, Copy(scenes.HANS, scenes.EN), printed_at=b.NOW)
     assert len(brief.questions) == 6
     front, *back = (bare(page) for page in pages_of(paper([brief]).data))
     assert bare(brief.questions[3].ask.first.text) in front

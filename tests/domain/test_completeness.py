@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from matchmaker.domain.completeness import (
     CAPABILITY_FIELDS,
     NEED_FIELDS,
+    Field,
     Filled,
     completeness,
 )
@@ -16,7 +18,7 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from tests.builders import capability, hans, need
 
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "title": EMPTY_TEXT, "problem": EMPTY_TEXT, "summary": EMPTY_TEXT,
     "applications": EMPTY_TEXT, "keywords": (), "hightech_field": "", "industry": None,
     "industries": (), "indicators": (), "trl_min": None, "trl": None,
@@ -40,7 +42,7 @@ def test_an_empty_record_is_at_nought() -> None:
 
 
 @pytest.mark.parametrize("field", NEED_FIELDS, ids=lambda f: f.name)
-def test_each_field_of_a_need_counts_by_itself(field) -> None:
+def test_each_field_of_a_need_counts_by_itself(field: Field) -> None:
     record = replace(need(), **{field.name: EMPTY[field.name]})
     found = completeness(record)
     assert found.missing == (field,)
@@ -49,7 +51,7 @@ def test_each_field_of_a_need_counts_by_itself(field) -> None:
 
 
 @pytest.mark.parametrize("field", CAPABILITY_FIELDS, ids=lambda f: f.name)
-def test_each_field_of_a_capability_counts_by_itself(field) -> None:
+def test_each_field_of_a_capability_counts_by_itself(field: Field) -> None:
     record = replace(capability(), **{field.name: EMPTY[field.name]})
     assert completeness(record).missing == (field,)
 
@@ -77,7 +79,7 @@ def test_an_indicator_with_a_converted_name_is_not_checked() -> None:
     first = need().indicators[0]
     name = replace(first.name, zh_hant="漏檢率", converted=frozenset({Language.ZH_HANT}))
     found = completeness(replace(need(), indicators=(replace(first, name=name),)))
-    assert dict((f.name, s) for f, s in found.parts)["indicators"] is Filled.UNCHECKED
+    assert {f.name: s for f, s in found.parts}["indicators"] is Filled.UNCHECKED
 
 
 def test_only_a_whole_record_has_a_hundred() -> None:

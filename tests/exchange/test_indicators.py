@@ -48,6 +48,8 @@ def target(name: str, sign: str, low: str, unit: str, now: str = "", *, high: st
             target("熔体氢含量", "<=", "0.12", "mL/100gAl", "0.20"),
         ),
         ("45℃黏度 10-14 mPa·s", target("45℃黏度", "range", "10", "mPa·s", high="14")),
+        ("导热≤0.08W/(m·K)（现0.12W/(m·K)）", target("导热", "<=", "0.08", "W/(m·K)", "0.12")),
+        ("现场合格率≥98%", target("现场合格率", ">=", "98", "%")),
         ("批次色差ΔE≤0.6", target("批次色差ΔE", "<=", "0.6", "")),
     ],
 )  # fmt: skip
@@ -90,6 +92,8 @@ def test_what_is_no_figure_stays_as_text_and_is_said() -> None:
         ("Missed: 0.7 % (tile line, 4 months)", "Missed", "0.7", "%", "tile line, 4 months"),
         ("D99 size: 0.85 µm (5 L bead mill)", "D99 size", "0.85", "µm", "5 L bead mill"),
         ("誤檢率：2.5%（同上）", "誤檢率", "2.5", "%", "同上"),
+        ("Noise: 55 dB(A)", "Noise", "55", "dB(A)", ""),
+        ("导热系数：0.09W/(m·K)（实测）", "导热系数", "0.09", "W/(m·K)", "实测"),
         ("NOx 86 mg/m³", "NOx", "86", "mg/m³", ""),
         ("效率达到98%", "效率", "98", "%", ""),
         ("accuracy ≥ 95 %", "accuracy", "95", "%", ""),

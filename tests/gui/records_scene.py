@@ -1,9 +1,10 @@
-"""An event with two needs and two capabilities, and a page in it that refreshes as in the window."""
+"""An event with two needs and two capabilities, and a page that refreshes as in the window."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from matchmaker.domain.ids import NeedId, OrganisationId
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.lists import Park
+from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.gui.pages.base import Page
@@ -34,10 +37,10 @@ CONVERTED = LocalisedText(
 )
 
 
-def second_company() -> builders.Organisation:
+def second_company() -> Organisation:
     """A company in another park."""
     return builders.company(
-        id=builders.OrganisationId(builders.hex_id("kiln")),
+        id=OrganisationId(builders.hex_id("kiln")),
         name=builders.hans("示例陶瓷（三水）有限公司"),
         short_name=builders.hans("示例陶瓷"),
         park=Park.SANSHUI,
@@ -47,7 +50,7 @@ def second_company() -> builders.Organisation:
 def second_need() -> Need:
     """A need that lacks much, with a title that a machine converted."""
     return Need(
-        id=builders.NeedId(builders.hex_id("N-002")),
+        id=NeedId(builders.hex_id("N-002")),
         code="N-002",
         organisation=second_company().id,
         title=CONVERTED,
@@ -60,7 +63,7 @@ def expired() -> Capability:
     return builders.capability(
         code="C-002",
         title=builders.english("Kiln simulation"),
-        valid_to=builders.date(2020, 1, 31),
+        valid_to=date(2020, 1, 31),
         trl=4,
     )
 
@@ -76,9 +79,7 @@ def fill(database: Database) -> None:
             recorder.put(record)
 
 
-def shown(
-    kind: type[P], session: Session, qtbot: QtBot, settle: Callable[[Session], None]
-) -> P:
+def shown(kind: type[P], session: Session, qtbot: QtBot, settle: Callable[[Session], None]) -> P:
     """Show a page as the window does: worded, loaded, told of every change."""
     page = kind(session)
     qtbot.addWidget(page)
@@ -110,16 +111,21 @@ def unnamed(page: QWidget) -> list[str]:
 
 def clipped(page: QWidget) -> list[str]:
     """Return the texts of visible labels and buttons that do not fit."""
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for _ in range(4):  # a layout inside a layout is asked for only when the outer one is done
+        QApplication.sendPostedEvents()
     found = []
     for label in page.findChildren(QLabel):
         if not label.isVisible() or not label.text() or hasattr(label, "whole_text"):
             continue
-        need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        need = (
+            label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        )
         wide = not label.wordWrap() and label.sizeHint().width() > label.width() + 1
         if wide or need > label.height() + 1:
             found.append(label.text())
-    for button in page.findChildren(QAbstractButton):
-        if button.isVisible() and button.text() and button.sizeHint().width() > button.width() + 1:
-            found.append(button.text())
-    return found
+    narrow = [
+        button.text()
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible() and button.text() and button.sizeHint().width() > button.width() + 1
+    ]
+    return found + narrow

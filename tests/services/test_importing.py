@@ -199,8 +199,10 @@ def test_codes_are_given_from_the_next_free_number(database: Database, path: Pat
 @pytest.mark.parametrize(
     "name",
     [
-        "示例甲陶瓷股份有限公司", "示例甲陶瓷", "广东示例甲陶瓷有限公司", "佛山市示例甲陶瓷有限公司",
-        "示例甲陶瓷（佛山）有限公司", "示例甲陶瓷集团有限公司", "示例甲陶瓷 有限公司", "示例甲陶瓷有限責任公司",
+        "示例甲陶瓷股份有限公司", "示例甲陶瓷", "广东示例甲陶瓷有限公司",
+        "佛山市示例甲陶瓷有限公司",
+        "示例甲陶瓷（佛山）有限公司", "示例甲陶瓷集团有限公司", "示例甲陶瓷 有限公司",
+        "示例甲陶瓷有限責任公司",
     ],
 )  # fmt: skip
 def test_a_company_is_known_by_its_core_name(database: Database, path: Path, name: str) -> None:

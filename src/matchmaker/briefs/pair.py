@@ -23,7 +23,7 @@ _HEADS = 2  # blocks every back page begins with
 _FEW_QUESTIONS = 4
 _NOTE_LINES = (3, 2)
 _MORE_NOTES = 12
-_BACK_NOTES = 27
+_BACK_NOTES = 40
 
 Draw = Callable[[Sheet], None]
 
@@ -51,19 +51,28 @@ class _Plan:
 
     @property
     def goes_on(self) -> bool:
-        """Whether anything of the front stands overleaf."""
+        """Whether texts or rows go on overleaf; questions given up alone ask for no page."""
         return self.lines is not None or self.rows < len(self.brief.rows)
+
+    @property
+    def asked(self) -> int:
+        """How many questions stand on the front: more than must, where the left half is longer."""
+        questions = self.brief.questions
+        room = Why(self.brief).height
+        count = len(questions)
+        while count > self.questions and Questions(self.brief, questions[:count]).height > room:
+            count -= 1
+        return count
 
     def blocks(self) -> list[Block]:
         """Return the blocks of the front from the top down, the halves being one of them."""
         brief = self.brief
-        shown = brief.questions[: self.questions]
         return [
             Head(brief),
             Heads(brief),
             self.texts,
             Rows(_front_rows(brief.rows, self.rows), seconds=self.values),
-            _Halves(Why(brief), Questions(brief, shown)),
+            _Halves(Why(brief), Questions(brief, brief.questions[: self.asked])),
             ContactCells(brief),
             Helper(brief),
             Notes(brief, self.notes),
@@ -163,7 +172,7 @@ def _back_pages(plan: _Plan, texts: tuple[tuple[Strip, ...], tuple[Strip, ...]])
     brief = plan.brief
     need, offer = texts
     left = _left_rows(brief.rows, plan.rows)
-    asked = brief.questions[plan.questions :]
+    asked = brief.questions[plan.asked :]
     found: list[Draw] = []
     while True:
         page = _BackPage([ShortHead(brief), ShortHeads(brief)])

@@ -21,7 +21,8 @@ _WAN = {
     "yuan": Decimal("0.0001"), "thousand": Decimal("0.1"), "wan": Decimal(1),
     "million": Decimal(100), "yi": Decimal(10_000),
 }  # fmt: skip
-_UNSTATED_UNIT_LIMIT = 10_000  # 万元 without a unit: more is more likely to be meant in yuan
+# In units of 10,000 yuan; a plain number beyond it is more likely to be meant in yuan.
+_UNSTATED_UNIT_LIMIT = 10_000
 _MOST = 100_000_000
 _MONTHS = {"day": 1 / 30, "week": 7 / 30, "month": 1.0, "year": 12.0}
 _TRL = re.compile(
@@ -106,7 +107,7 @@ def bound(folded: str) -> str:
 
 
 def _amounts(folded: str, heading: str) -> list[Decimal]:
-    """Return the amounts in 万元; a unit at the end counts for the whole range."""
+    """Return the amounts in units of 10,000 yuan; a unit at the end counts for the whole range."""
     pairs = re.findall(rf"({NUMBER})\s*({_alternatives('money_unit')})?", folded)
     units = dict(words("money_unit"))
     default = _heading_unit(heading)

@@ -21,8 +21,8 @@ _ROWS_A_LINE = 200
 _SPARE_SECONDS = 5
 
 
-def main() -> None:
-    """Answer one request from standard input on standard output."""
+def main() -> int:
+    """Answer one request from standard input on standard output; return the exit code."""
     with os.fdopen(0, "rb") as source, os.fdopen(os.dup(1), "wb") as target:
         # Whatever a library prints must not get between our lines.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -33,6 +33,7 @@ def main() -> None:
             target.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass"))
             target.write(b"\n")
             target.flush()
+    return 0
 
 
 def _answers(request: dict[str, str], limits: Limits) -> Iterator[dict[str, object]]:

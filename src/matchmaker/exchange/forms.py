@@ -35,6 +35,7 @@ def code_of(list_name: str, text: str, *, exact: bool = False) -> str | None:
     return by_key.get(key(text))
 
 
+@cache
 def words(list_name: str) -> tuple[tuple[str, str], ...]:
     """Return (folded form, code) of a list of words, longest first."""
     forms = {(fold(row["form"]), row["code"]) for row in _values() if row["list"] == list_name}

@@ -24,7 +24,10 @@ _NUMBERING = re.compile(
     "^\\s*(?:[(\uff08]?\\d{1,2}(?:[)\uff09\u3001]|\\.(?!\\d))|[\u2460-\u2473]|[-\u2022\u00b7*])\\s*"
 )
 _TRIMMED = " \t:\uff1a,\uff0c\u3001\u4e3a\u70ba"
-_BRACKET_AT_END = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]\s*$")
+# What stands in brackets at the end is how it was shown, but for those of a unit: dB(A), W/(m·K).
+_BRACKET_AT_END = re.compile(
+    r"(?:\s\(|\uff08|\((?=[^()]{6}|[^()]*\s))([^()\uff08\uff09]*)[)\uff09]\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,16 @@ def _split_now(piece: str) -> tuple[str, str]:
     """Divide a piece from what it says about the present state."""
     folded = fold_mapped(piece)
     now = _alternatives("now_word")
-    found = re.search(rf"[(,\s]\s*(?:{now})\s*[:=]?\s*(?P<now>[^()]*?)\s*\)?\s*$", folded.text)
+    found = re.search(
+        rf"(?P<open>[(,\s])\s*(?:{now})\s*[:=]?\s*(?P<now>[^\w\s]?\d.*)$", folded.text
+    )
     if not found:
         return piece, ""
     start, end = folded.original(*found.span("now"))
-    return piece[: folded.original(*found.span())[0]].strip(_TRIMMED), piece[start:end].strip()
+    said = piece[start:end].strip()
+    if found["open"] == "(" and said.endswith((")", "\uff09")):
+        said = said[:-1].strip()
+    return piece[: folded.original(*found.span())[0]].strip(_TRIMMED), said
 
 
 def _compared_figure(piece: str) -> _Figure | None:

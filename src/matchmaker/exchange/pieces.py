@@ -9,7 +9,7 @@ from matchmaker.exchange.rows import Row
 from matchmaker.exchange.values import split_list
 from matchmaker.messages import N_, Message
 
-_LINES = "[\n;\uff1b]"
+_SEMICOLONS = "[;\uff1b]"
 _NUMBERING = re.compile(
     "^\\s*(?:[(\uff08]?\\d{1,2}(?:[)\uff09\u3001]|\\.(?!\\d))|[\u2460-\u2473]|[-\u2022\u00b7*])\\s*"
 )
@@ -50,12 +50,12 @@ def read_keywords(row: Row) -> tuple[str, ...]:
 
 
 def read_advantages(row: Row) -> tuple[LocalisedText, ...]:
-    """Return the advantages of a row, one a line or a number."""
+    """Return the advantages of a row: one a line or number, or one between semicolons."""
     text = row.text("advantages")
     pieces = [
         piece
         for part in _INNER_NUMBERS.split(text)
-        for piece in split_pieces(part, pattern=_LINES)
+        for piece in split_pieces(part, pattern="\n" if "\n" in text else _SEMICOLONS)
     ]
     found = []
     for piece in pieces:

@@ -71,8 +71,8 @@ class Row:
         """Return a text from its plain column and its columns by language, within *limit*."""
         found = LocalisedText()
         for suffix, language in _SUFFIXES.items():
-            text = self.text(f"{name}{suffix}")
-            if text:
+            column = f"{name}{suffix}"
+            if text := self.text(column):
                 found = found.with_text(language or self.language_of(text), text)
         for language, text in found.items():
             self.check_length(name, text, limit=limit, language=language)

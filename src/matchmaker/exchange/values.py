@@ -139,6 +139,7 @@ def read_town(text: str) -> Reading[tuple[str, str]]:
     return None, None if not_stated(text) else unknown_value(text)
 
 
+@cache
 def park_of(district: str) -> Park | None:
     """Return the park of a district."""
     for row in tables.rows("districts"):

@@ -85,7 +85,9 @@ class Index:
         products = self._texts.products(view.weights)
         floor = self._setting.number("text.across_floor")
         norms = np.hypot(view.neutral, floor) * np.hypot(self._neutrals, floor)
-        same = np.interp(products / (view.norm * self._norms), *self._curves["text_same"])
+        pivot = self._setting.number("text.pivot")
+        lengths = np.hypot(view.norm, pivot) * np.hypot(self._norms, pivot)
+        same = np.interp(products / lengths, *self._curves["text_same"])
         across = np.interp(products / norms, *self._curves["text_across"])
         earnable = (products > 0) | ((self._neutrals > 0) & (view.neutral > 0))
         found: Floats = np.where(

@@ -106,13 +106,15 @@ class Preparer:
             _add(view, found.characters, single)
             _add(view, found.pairs, source.weight)
             _add(view, found.words, source.weight)
-            self._add_concepts(view, {c.concept for c in found.concepts}, source.weight)
+            self._add_concepts(view, found.concepts, source.weight)
         return tuple(places), counts
 
-    def _add_concepts(self, view: dict[str, float], concepts: set[str], weight: float) -> None:
+    def _add_concepts(self, view: dict[str, float], found: Sequence[Found], weight: float) -> None:
         glossary, share = self._vocabulary.glossary, self._parameters["text.broader"]
-        for concept in sorted(concepts):
-            _add(view, [CONCEPT + concept], weight)
+        worth = {there.concept: self._parameters["text.inner"] for there in found if there.inner}
+        worth |= {there.concept: 1.0 for there in found if not there.inner}
+        for concept in sorted(worth):
+            _add(view, [CONCEPT + concept], weight * worth[concept])
             for steps, broader in enumerate(glossary.ancestors(concept), 1):
                 token = CONCEPT + broader
                 view[token] = max(view.get(token, 0.0), weight * share**steps)
@@ -146,7 +148,7 @@ class Preparer:
         seen: set[str] = set()
         for row, word in enumerate(record.keywords):
             text = self._vocabulary.wording.apply(fold(word))
-            if text and text not in seen:
+            if text not in seen and any(map(str.isalnum, text)):
                 seen.add(text)
                 script = Script.HAN if has_han(text) else Script.LATIN
                 place = Place(

@@ -113,11 +113,11 @@ class _Reader:
     def _curve(self, name: str, value: object) -> tuple[tuple[float, float], ...]:
         if not isinstance(value, list) or not all(map(_is_point, value)):
             raise self._error(name, N_("a list of points [raw, similarity] is wanted"), "curves")
-        points = tuple((float(x), float(y)) for x, y in value)
+        points = [(float(x), float(y)) for x, y in value]
         rising = all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(points))
-        if len(points) < 2 or not rising or points[0] != (0, 0) or points[-1] != (1, 1):
+        if not rising or points[:1] + points[-1:] != [(0.0, 0.0), (1.0, 1.0)]:
             raise self._error(name, N_("the points must rise from [0, 0] to [1, 1]"), "curves")
-        return points
+        return tuple(points)
 
     def _numbers(self, name: str, choices: Iterable[_Choice]) -> dict[_Choice, float]:
         section = self._section(name)

@@ -42,7 +42,9 @@ def _pairs(need: Prepared, capability: Prepared) -> Iterator[tuple[View, View]]:
 
 def _views(need: View, capability: View, profile: Profile) -> float | None:
     if need.script is capability.script:
-        raw = math.fsum(shared(need, capability).values()) / (need.norm * capability.norm)
+        pivot = profile.parameters["text.pivot"]
+        norms = math.hypot(need.norm, pivot) * math.hypot(capability.norm, pivot)
+        raw = math.fsum(shared(need, capability).values()) / norms
         return along(profile.curves["text_same"], raw)
     product = math.fsum(shared(need, capability).values())
     if not product and not (need.neutral and capability.neutral):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,11 +15,12 @@ CONCEPT = "#"  # concept tokens begin with it; no word does
 
 
 class Found(NamedTuple):
-    """A concept at a place of a folded text."""
+    """A concept at a place of a folded text; ``inner`` if inside the wording of another one."""
 
     concept: str
     start: int
     end: int
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,36 @@ def scan(text: str, vocabulary: Vocabulary) -> Scan:
 
 
 def _han_concepts(text: str, vocabulary: Vocabulary) -> list[Found]:
-    heads, forms = vocabulary.han_heads, vocabulary.han
+    """Return the concepts worded in Chinese, longest first, and those inside of longer ones."""
     found: list[Found] = []
     end = 0
     for start in range(len(text) - 1):
-        if start < end or (lengths := heads.get(text[start : start + 2])) is None:
-            continue
-        for length in lengths:
-            wording = text[start : start + length]
-            concept = forms.get(wording)
-            if concept is not None and _bounded(text, start, start + len(wording)):
-                end = start + len(wording)
-                found.append(Found(concept, start, end))
-                break
+        if start >= end and (there := _longest(text, (start, len(text)), vocabulary)):
+            end = there.end
+            found.append(there)
+            found.extend(_inside(text, there, vocabulary))
     return found
+
+
+def _inside(text: str, outer: Found, vocabulary: Vocabulary) -> Iterator[Found]:
+    end = outer.start
+    for start in range(outer.start, outer.end - 1):
+        # From the same start, only a shorter wording is another one.
+        last = outer.end - 1 if start == outer.start else outer.end
+        if start >= end and (there := _longest(text, (start, last), vocabulary)):
+            end = there.end
+            if there.concept != outer.concept:
+                yield there._replace(inner=True)
+
+
+def _longest(text: str, bounds: tuple[int, int], vocabulary: Vocabulary) -> Found | None:
+    start, end = bounds
+    for length in vocabulary.han_heads.get(text[start : start + 2], ()):
+        last = start + length
+        concept = vocabulary.han.get(text[start:last]) if last <= end else None
+        if concept is not None and _bounded(text, start, last):
+            return Found(concept, start, last)
+    return None
 
 
 def _latin_concepts(
@@ -73,10 +91,10 @@ def _latin_concepts(
     parts = [(s, at + a, at + b) for at, word in words for s, a, b in parts_of(word)]
     found: list[Found] = []
     end = 0
-    for index, (first, start, _) in enumerate(parts):
-        if start < end or (lengths := heads.get(first)) is None:
+    for index, (_, start, _) in enumerate(parts):
+        if start < end:
             continue
-        for length in lengths:
+        for length in heads.get(parts[index][0], ()):
             key = tuple([part[0] for part in parts[index : index + length]])
             concept = forms.get(key)
             if concept is None or not _together(text, parts[index : index + len(key)]):

@@ -13,6 +13,7 @@ from matchmaker.domain.explanation import Criterion, Explanation, Grade, Level
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.lists import CapabilityKind
 from matchmaker.domain.pairing import Pairing, PairState, pair_code
+from matchmaker.domain.profile import Profile
 from matchmaker.errors import ProfileError, RecordError
 from matchmaker.files import make_folder, replace_file, safe_filename
 from matchmaker.matching.profiles import load_profile
@@ -80,11 +81,7 @@ def briefs(
         desk = _Desk(reader)
         pairs = desk.choose(which) if isinstance(which, Which) else list(which)
         if not pairs:
-            raise RecordError(
-                Message(
-                    N_("There is nothing to print yet: accept some pairs, or choose other ones.")
-                )
-            )
+            raise _nothing()
         return tuple(compose(desk.material(*pair), copy, printed_at=printed_at) for pair in pairs)
 
 
@@ -96,8 +93,6 @@ def save_pdf(made: Sequence[Brief], path: Path, *, progress: Progress = SILENT) 
         OutputError: the file cannot be written; an older file is unchanged.
     """
     good, held_back = _printable(made)
-    if not good:
-        render(made)
     whole = paper(good, progress=progress)
     make_folder(path.parent)
     return Saved((replace_file(path, whole.data),), whole.pages, len(good), held_back)
@@ -111,8 +106,6 @@ def save_each(made: Sequence[Brief], folder: Path, *, progress: Progress = SILEN
         OutputError: the folder or a file cannot be written.
     """
     good, held_back = _printable(made)
-    if not good:
-        render(made)
     make_folder(folder)
     paths: list[Path] = []
     pages = 0
@@ -124,7 +117,15 @@ def save_each(made: Sequence[Brief], folder: Path, *, progress: Progress = SILEN
     return Saved(tuple(paths), pages, len(good), held_back)
 
 
+def _nothing() -> RecordError:
+    return RecordError(
+        Message(N_("There is nothing to print yet: accept some pairs, or choose other ones."))
+    )
+
+
 def _printable(made: Sequence[Brief]) -> tuple[list[Brief], tuple[HeldBack, ...]]:
+    if not made:
+        raise _nothing()
     good: list[Brief] = []
     held_back: list[HeldBack] = []
     for each in made:
@@ -132,6 +133,8 @@ def _printable(made: Sequence[Brief]) -> tuple[list[Brief], tuple[HeldBack, ...]
             held_back.append(HeldBack(each.code, missing_message(each, missing)))
         else:
             good.append(each)
+    if not good:
+        render(made)  # raises, naming all of them
     return good, tuple(held_back)
 
 
@@ -146,7 +149,10 @@ class _Desk:
         self._people = {each.id: each for each in reader.people()}
         self._pairings = reader.pairings()
         self._by_pair = {(each.need, each.capability): each for each in self._pairings}
-        self._profile = self._event.profile if self._event is not None else "default"
+        self._by_need: dict[NeedId, list[Pairing]] = {}
+        for each in self._pairings:
+            self._by_need.setdefault(each.need, []).append(each)
+        self._profile = _profile(self._event.profile if self._event is not None else "default")
 
     def choose(self, which: Which) -> list[Pair]:
         """Return the pairs to print, as the store orders them."""
@@ -188,9 +194,9 @@ class _Desk:
 
     def _helper(self, need: NeedId, capability: CapabilityId) -> Helper | None:
         """Return the best-ranked other service in the need's own or a neighbouring field."""
-        for pairing in self._pairings:
+        for pairing in self._by_need.get(need, ()):
             offered = self._capabilities.get(pairing.capability)
-            if pairing.need != need or pairing.capability == capability or offered is None:
+            if pairing.capability == capability or offered is None:
                 continue
             if offered.kind is CapabilityKind.SERVICE and _same_field(pairing):
                 lead = offered.organisations[0] if offered.organisations else None
@@ -207,13 +213,19 @@ def _same_field(pairing: Pairing) -> bool:
     )
 
 
-def _thresholds(name: str, explanation: Explanation | None) -> tuple[tuple[Grade, Decimal], ...]:
-    """Return the scores of the profile that made *explanation*; none if it is another one now."""
-    if explanation is None:
-        return ()
+def _profile(name: str) -> Profile | None:
+    """Return the event's profile; None if the file has gone or is broken: paper needs no score."""
     try:
-        profile = load_profile(name)
+        return load_profile(name)
     except ProfileError:
+        return None
+
+
+def _thresholds(
+    profile: Profile | None, explanation: Explanation | None
+) -> tuple[tuple[Grade, Decimal], ...]:
+    """Return the scores of the profile that made *explanation*; none if it is another one now."""
+    if profile is None or explanation is None:
         return ()
     if not explanation.profile.startswith(profile.digest):
         return ()

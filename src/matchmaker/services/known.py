@@ -199,7 +199,7 @@ def _names(known: Organisation, draft: Organisation) -> LocalisedText:
 
 def _other_name(known: Organisation, draft: Organisation, place: Place) -> Iterator[Problem]:
     for language, text in draft.name.items():
-        current = known.name.get(language)
+        current = known.name.get(language) or _same_core(known, text)
         if not current or key(current) == key(text):
             continue
         if core_name(current) == core_name(text):
@@ -208,6 +208,12 @@ def _other_name(known: Organisation, draft: Organisation, place: Place) -> Itera
             severity = Severity.WARNING
             words_ = N_("“{name}” has the credit code of “{known}”; the known name was kept.")
         yield Problem(place, severity, Message(words_, name=text, known=current), text)
+
+
+def _same_core(known: Organisation, name: str) -> str:
+    """Return the name of *known*, in whatever language, that tells *name* too."""
+    texts = (text for _, text in known.name.items())
+    return next((text for text in texts if core_name(text) == core_name(name)), "")
 
 
 def _absorb(entry: Entry[T], draft: T, place: Place) -> Recognised[T]:

@@ -84,10 +84,7 @@ _HINTS = {
     "consent": N_("Yes, if the person agreed that the contact is printed for the other side."),
     "remarks": N_("Kept for the organisers; never printed."),
 }
-_NAMES = {
-    RecordKind.NEED: (N_("Needs"), N_("needs-template.xlsx")),
-    RecordKind.CAPABILITY: (N_("Capabilities"), N_("capabilities-template.xlsx")),
-}
+_NAMES = {RecordKind.NEED: N_("Needs"), RecordKind.CAPABILITY: N_("Capabilities")}
 
 
 def columns(kind: RecordKind) -> tuple[str, ...]:
@@ -98,11 +95,6 @@ def columns(kind: RecordKind) -> tuple[str, ...]:
 def may_repeat(field: str) -> bool:
     """Tell whether several columns of one list may be this *field*."""
     return field in SEVERAL
-
-
-def file_name(kind: RecordKind, translator: Translator) -> str:
-    """Return the name proposed for the blank list of *kind*."""
-    return translator.text(_NAMES[kind][1])
 
 
 def save(path: Path, kind: RecordKind, translator: Translator) -> Path:
@@ -116,7 +108,7 @@ def save(path: Path, kind: RecordKind, translator: Translator) -> Path:
         path,
         [
             exchange.Sheet(
-                translator.text(_NAMES[kind][0]),
+                translator.text(_NAMES[kind]),
                 tuple(_marked(field, kind, translator.language) for field in fields),
                 (),
             ),
@@ -165,7 +157,8 @@ def _guide(fields: tuple[str, ...], kind: RecordKind, translator: Translator) ->
 
 def _hint(field: str, kind: RecordKind, translator: Translator) -> str:
     # Every line has words: a lone name of a column would look like a list of its own.
-    parts = [translator.text(N_("Must be filled in.") if field in _MUST[kind] else N_("Optional."))]
+    must = N_("Must be filled in.") if field in _MUST[kind] else N_("Optional.")
+    parts = [translator.text(must)]
     if field in _HINTS:
         parts.append(translator.text(_HINTS[field]))
     if field in _LISTS:

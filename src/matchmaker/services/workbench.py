@@ -54,8 +54,7 @@ class Desk:
     def with_pairing(self, pairing: Pairing, position: int) -> "Desk":
         """Return the desk after *pairing* was judged, which left the file at *position*."""
         rows = tuple(
-            self._judged(row, pairing) if row.need.id == pairing.need else row
-            for row in self.rows
+            self._judged(row, pairing) if row.need.id == pairing.need else row for row in self.rows
         )
         return replace(self, rows=rows, position=position)
 

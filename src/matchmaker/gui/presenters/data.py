@@ -69,7 +69,7 @@ class DataPresenter(QObject):
         self.desk = Desk()
         self.working = False
         self.imports: tuple[EarlierImport, ...] = ()
-        self.last: tuple[ImportPlan, "Imported"] | None = None
+        self.last: tuple[ImportPlan, Imported] | None = None
         self._asked = 0
         session.jobs.cancelled.connect(self._stopped)
         session.jobs.crashed.connect(self._stopped)

@@ -53,7 +53,7 @@ class Choices:
         return self._with(reading, replace(self._of(reading), header_row=row, columns=()))
 
     def column(self, reading: SheetReading, index: int, field: str) -> Decided:
-        """Read a column as *field* ('' leaves it out); another column loses a field given twice."""
+        """Read a column as *field*, '' to leave it out; a field given twice moves here."""
         before = self._of(reading)
         columns = {**dict(before.columns), index: field or LEFT_OUT}
         for column in reading.columns:

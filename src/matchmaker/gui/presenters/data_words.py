@@ -91,3 +91,12 @@ def _money(value: str, translator: Translator) -> str:
     except InvalidOperation:
         return translator.label("budget_band", value)
     return translator.text(N_("{amount} x 10,000 yuan"), amount=amount)
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of a column as a spreadsheet shows them: 0 is A."""
+    name, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -20,7 +20,10 @@ from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
-    from matchmaker.services.previewing import Prepared as Prepared
+    from matchmaker.services.previewing import Prepared
+
+
+__all__ = ["LANGUAGES", "Choice", "DocumentsPresenter", "Prepared", "Reader", "Ready"]
 
 
 class Reader(StrEnum):

@@ -22,16 +22,17 @@ from matchmaker.gui.presenters.sheets import (
     checked,
     field_of,
     gathered,
+    lacks,
     leaks_in,
     new_sheet,
     read_sheet,
     rebased,
+    with_value,
     write_sheet,
 )
 from matchmaker.messages import N_, Message
 
 _PAUSE_MS = 1200
-_NO_TITLE = Message(N_("A title is needed in at least one language."))
 
 
 class EditorPresenter(QObject):
@@ -107,9 +108,8 @@ class EditorPresenter(QObject):
 
     def discard(self) -> None:
         """Close, and throw away what could not be kept."""
-        was_open = self.draft is not None
-        self._reset()
-        if was_open:
+        if self.draft is not None:
+            self._reset()
             self.closed.emit()
 
     def delete(self) -> None:
@@ -150,8 +150,7 @@ class EditorPresenter(QObject):
         self._typed_wrong.pop(field, None)
         draft = self.draft
         if draft is not None and getattr(draft.record, field) != value:
-            # The field is one of a need or of a capability, which no checker can tell from a name.
-            self.edit(replace(draft, record=replace(draft.record, **{field: value})))  # type: ignore[arg-type]
+            self.edit(with_value(draft, field, value))
         else:
             self._show_problems()
 
@@ -193,8 +192,10 @@ class EditorPresenter(QObject):
         if draft in (self._base, self._blank):
             self._kept_all()
             return
-        if not draft.record.title:
-            self._refused({"title": _NO_TITLE})
+        if lacking := lacks(draft):
+            # A record that begins is not scolded for what is not typed yet.
+            if not self.is_new or self._then is not None:
+                self._refused(lacking)
             return
         base, by = self._base, self._session.by
         self._in_flight = draft
@@ -209,10 +210,8 @@ class EditorPresenter(QObject):
 
     def check_names(self) -> None:
         """Look for the organisation's names in the public texts; ``blind_checked`` follows."""
-        draft = self.draft
-        if draft is None:
-            return
-        self._session.jobs.run(lambda _progress: leaks_in(draft), self._take_leaks)
+        if (draft := self.draft) is not None:
+            self._session.jobs.run(lambda _progress: leaks_in(draft), self._take_leaks)
 
     def _opened(self, found: Opened | None) -> None:
         if found is None:

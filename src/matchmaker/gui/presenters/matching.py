@@ -49,7 +49,7 @@ class MatchingPresenter(QObject):
         self.capability_id: CapabilityId | None = None
         self._asked: Asked | None = None
         self._wanted: str = ""
-        self._decided: tuple[NeedId, CapabilityId] | None = None
+        self._decided: list[tuple[NeedId, CapabilityId]] = []
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -67,7 +67,7 @@ class MatchingPresenter(QObject):
 
     def forget(self) -> None:
         """Let go of everything: another event was opened."""
-        self.desk, self._asked, self._decided = None, None, None
+        self.desk, self._asked, self._decided = None, None, []
         self.need_id, self.capability_id = None, None
 
     def rows(self) -> tuple["DeskRow", ...]:
@@ -176,8 +176,8 @@ class MatchingPresenter(QObject):
 
     def undo(self) -> None:
         """Take the last step back and return to the pair it was about."""
-        if self._decided is not None:
-            self.need_id, self.capability_id = self._decided
+        if self._decided:
+            self.need_id, self.capability_id = self._decided.pop()
             self._asked = None
         self._session.undo_wanted.emit()
 
@@ -219,7 +219,8 @@ class MatchingPresenter(QObject):
         decided, position = done
         pairing = decided.pairing
         self._session.tell(said, undo=decided.action is not None)
-        self._decided = (pairing.need, pairing.capability)
+        if decided.action is not None:
+            self._decided.append((pairing.need, pairing.capability))
         if self.desk is None:
             return
         self.desk = self.desk.with_pairing(pairing, position)

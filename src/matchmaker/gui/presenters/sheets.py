@@ -14,7 +14,7 @@ from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from matchmaker.folding import fold
 from matchmaker.gui.presenters.listing import contacts, owners
 from matchmaker.gui.presenters.session import Changed
-from matchmaker.messages import Label, Message
+from matchmaker.messages import N_, Label, Message
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
@@ -133,6 +133,23 @@ def text_limit(field: str, language: Language) -> int:
         factor = limits.ENGLISH_FACTOR if language is Language.EN else 1
         return int(_ROWS[field] * factor)
     return records.text_limit(field, language)
+
+
+def with_value(sheet: Sheet, field: str, value: object) -> Sheet:
+    """Return *sheet* with one field of its record set."""
+    # The field is one of a need or of a capability, which no checker can tell from its name.
+    record = replace(sheet.record, **{field: value})  # type: ignore[arg-type]
+    return replace(sheet, record=record)
+
+
+def lacks(sheet: Sheet) -> dict[str, Message]:
+    """Return what *sheet* cannot be stored without, by the field it belongs in."""
+    found = {}
+    if not sheet.record.title:
+        found["title"] = Message(N_("A title is needed in at least one language."))
+    if isinstance(sheet.record, Need) and not sheet.record.organisation:
+        found["organisation"] = Message(N_("Choose the organisation, or write a new name."))
+    return found
 
 
 def leaks_in(sheet: Sheet) -> tuple[Leak, ...]:

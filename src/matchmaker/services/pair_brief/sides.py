@@ -1,6 +1,7 @@
 """Word the two sides: heads and texts, with shared words marked and, if asked for, no names."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from matchmaker.domain.brief import Said, Side, Words
 from matchmaker.domain.explanation import EvidenceKind, Explanation, Span, TextField
@@ -247,10 +248,18 @@ def _department(material: Material, speaker: Speaker) -> Words:
 
 def town_name(town: str, language: Language) -> str:
     """Return a town of Foshan in *language*; as written if it is not in the table."""
+    known = _towns().get(town)
+    return known.shown(language)[0] if known else town
+
+
+@cache
+def _towns() -> dict[str, LocalisedText]:
+    """Return the towns by each of their spellings."""
+    found = {}
     for row in tables.rows("towns"):
-        if town and town in {row["zh_hans"], row["zh_hant"], row["en"]}:
-            return LocalisedText(row["zh_hans"], row["zh_hant"], row["en"]).shown(language)[0]
-    return town
+        name = LocalisedText(row["zh_hans"], row["zh_hant"], row["en"])
+        found.update({words: name for _, words in name.items()})
+    return found
 
 
 def _script(text: str) -> Language:

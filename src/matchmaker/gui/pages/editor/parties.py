@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from matchmaker.domain.lists import Park
 from matchmaker.domain.organisation import Organisation
 from matchmaker.gui.pages.editor.choices import Choice, SearchChoice
 from matchmaker.gui.pages.editor.declared import Form
+from matchmaker.gui.pages.editor.texts import LABELS
 from matchmaker.gui.presenters.editor import EditorPresenter
 from matchmaker.gui.presenters.linking import (
     changed_organisation,
@@ -19,6 +20,7 @@ from matchmaker.gui.presenters.linking import (
 from matchmaker.gui.presenters.listing import owners, place_words
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.buttons import Button, IconButton
+from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel
 from matchmaker.messages import N_
 
@@ -40,21 +42,14 @@ class Parties(QWidget):
         self._extra = False
         self._lines: list[_PartyLine] = []
         self._title = PlainLabel(style="strong")
-        self._note = ElidedLabel(style="small", tone="muted")
+        self._note = PlainLabel(style="small", tone="muted", wrap=True)
         self._add = Button(session.theme, kind="small", icon="plus")
         self._add.clicked.connect(self._add_line)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._note, 1)
-        head.addWidget(self._add)
+        self._problem = PlainLabel(style="small", tone="error", wrap=True)
+        self._problem.hide()
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 10, 16, 10)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addLayout(self._column)
+        self._lay_out()
 
     def show_draft(self) -> None:
         """Show the organisations of the draft."""
@@ -87,12 +82,47 @@ class Parties(QWidget):
             line.retranslate()
         self.show_draft()
 
+    def show_problem(self, words: str) -> None:
+        """Show under the lines what is wrong ('' takes it away)."""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+
+    def focus(self) -> None:
+        """Go to the first line."""
+        self._lines[0].setFocus()
+
     def lock(self, *, on: bool) -> None:
         """Let nothing be changed."""
         self._locked = on
         for line in self._lines:
             line.lock(on=on)
         self._say()
+
+    def _lay_out(self) -> None:
+        head = surface(QWidget(), "header")
+        head.setFixedWidth(LABELS)
+        names = QVBoxLayout(head)
+        names.setContentsMargins(20, 9, 8, 9)
+        names.setSpacing(0)
+        names.addWidget(self._title)
+        names.addWidget(self._note)
+        names.addStretch(1)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(12, 10, 16, 10)
+        lines.setSpacing(8)
+        lines.addLayout(self._column)
+        lines.addWidget(self._problem)
+        lines.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(head)
+        row.addWidget(hairline(upright=True))
+        row.addLayout(lines, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row)
+        whole.addWidget(hairline())
 
     def _line(self, number: int) -> "_PartyLine":
         line = _PartyLine(self._session)

@@ -88,8 +88,10 @@ class EditorView(QWidget):
             part.forget()
         self.choose_tab(0)
         self._scroll.verticalScrollBar().setValue(0)
-        language = list(Language).index(self._main_language())
-        self.texts[0].areas()[language].setFocus()
+        if self.presenter.is_new:
+            self.parties.focus()
+        else:
+            self.focus_field("title")
 
     def choose_tab(self, number: int) -> None:
         """Show the public texts, the internal ones, or the history."""
@@ -123,6 +125,7 @@ class EditorView(QWidget):
         self.indicators.show_problem(words.pop("indicators", ""))
         self.side.keywords.show_problem(words.pop("keywords", ""))
         self.internal.show_problem(words.pop("internal_text", ""))
+        self.parties.show_problem(words.pop("organisation", ""))
         self._error.setText("\n".join(words.values()))
         self._error.setVisible(bool(words))
 
@@ -169,11 +172,12 @@ class EditorView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._error)
+        column.addWidget(self.parties)
         for row in self.texts:
             column.addWidget(row)
         column.addWidget(self.indicators)
         column.addLayout(self._fact_grid())
-        for part in (self.parties, *self.people):
+        for part in self.people:
             column.addWidget(hairline())
             column.addWidget(part)
         column.addStretch(1)
@@ -229,7 +233,7 @@ class EditorView(QWidget):
         on_page_key(self, "Ctrl++", self.indicators.add_row)
         on_page_key(self, "Ctrl+=", self.indicators.add_row)
         on_page_key(self, "Ctrl+L", self.next_language)
-        on_page_key(self, "Ctrl+S", lambda: presenter.keep())
+        on_page_key(self, "Ctrl+S", lambda: presenter.keep(then=presenter.state_changed.emit))
 
     def _follow(self) -> None:
         self.side.show_draft()

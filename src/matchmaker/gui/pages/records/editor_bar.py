@@ -116,7 +116,7 @@ class EditorBar(QObject):
         if presenter.keeping or (presenter.dirty and not presenter.is_new):
             return say(N_("Keeping…")), "muted"
         if presenter.is_new:
-            return say(N_("New: kept with its first title")), "muted"
+            return say(N_("New: kept once it has a title and an organisation")), "muted"
         if presenter.saved_at is not None:
             clock = f"{presenter.saved_at.astimezone():%H:%M}"
             return say(N_("Kept {time}"), time=clock), "muted"

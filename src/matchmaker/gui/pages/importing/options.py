@@ -1,0 +1,108 @@
+"""How a sheet is read as a whole: what it lists, where its headings are, its encoding."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+from matchmaker.domain.intake import RecordKind, SheetReading
+from matchmaker.gui.presenters.data_choices import ENCODINGS
+from matchmaker.gui.presenters.session import Session
+from matchmaker.gui.widgets.columns import surface
+from matchmaker.gui.widgets.labels import PlainLabel
+from matchmaker.messages import N_
+
+LEAVE_OUT = "leave_out"
+_PAUSE_MS = 400
+_LAST_ROW = 100_000
+_KINDS = {
+    RecordKind.NEED.value: N_("List of needs"),
+    RecordKind.CAPABILITY.value: N_("List of capabilities"),
+    LEAVE_OUT: N_("Leave this sheet out"),
+}
+
+
+class SheetOptions(QWidget):
+    """Three choices in a row.
+
+    ``kind_chosen`` sends a kind of record or ``LEAVE_OUT``, ``header_chosen`` a row of the
+    file after a short pause, ``encoding_chosen`` the name of an encoding.
+    """
+
+    kind_chosen = Signal(str)
+    header_chosen = Signal(int)
+    encoding_chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        """Show nothing chosen."""
+        super().__init__()
+        self._session = session
+        surface(self, "header")
+        self.kind = QComboBox()
+        self.header = QSpinBox()
+        self.encoding = QComboBox()
+        self._header_label = PlainLabel(style="small", tone="muted")
+        self._encoding_label = PlainLabel(style="small", tone="muted")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._assemble()
+        self.kind.activated.connect(lambda _: self.kind_chosen.emit(self.kind.currentData()))
+        self.encoding.activated.connect(
+            lambda _: self.encoding_chosen.emit(self.encoding.currentData())
+        )
+        self.header.valueChanged.connect(lambda _: self._pause.start())
+        self._pause.timeout.connect(lambda: self.header_chosen.emit(self.header.value()))
+
+    def retranslate(self) -> None:
+        """Word everything again."""
+        text = self._session.text
+        self.kind.setAccessibleName(text(N_("What the sheet lists")))
+        self._header_label.setText(text(N_("Headings in row")))
+        self.header.setAccessibleName(text(N_("Headings in row")))
+        self._encoding_label.setText(text(N_("Encoding")))
+        self.encoding.setAccessibleName(text(N_("Encoding of the file")))
+        _offer(self.kind, [(code, text(words)) for code, words in _KINDS.items()])
+        say = self._session.say
+        _offer(self.encoding, [(code, say(words)) for code, words in ENCODINGS.items()])
+        self.encoding.view().setMinimumWidth(self.encoding.view().sizeHintForColumn(0) + 24)
+
+    def show_reading(self, reading: SheetReading) -> None:
+        """Show how *reading* was read."""
+        self.header.blockSignals(True)
+        self.header.setValue(max(1, reading.header_row))
+        self.header.blockSignals(False)
+        self._pause.stop()
+        kind = reading.kind.value if reading.kind else LEAVE_OUT
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        for part in (self.encoding, self._encoding_label):
+            part.setVisible(bool(reading.encoding))
+        place = self.encoding.findData(reading.encoding)
+        if reading.encoding and place < 0:
+            self.encoding.addItem(reading.encoding.upper(), reading.encoding)
+            place = self.encoding.count() - 1
+        self.encoding.setCurrentIndex(place)
+
+    def _assemble(self) -> None:
+        self.header.setRange(1, _LAST_ROW)
+        self.header.setFixedWidth(76)
+        self.encoding.setMinimumContentsLength(8)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.encoding.setSizeAdjustPolicy(policy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(8)
+        row.addWidget(self.kind)
+        row.addSpacing(8)
+        row.addWidget(self._header_label)
+        row.addWidget(self.header)
+        row.addSpacing(8)
+        row.addWidget(self._encoding_label)
+        row.addWidget(self.encoding)
+        row.addStretch(1)
+
+
+def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
+    chosen = box.currentData()
+    box.clear()
+    for code, words in choices:
+        box.addItem(words, code)
+    box.setCurrentIndex(box.findData(chosen))

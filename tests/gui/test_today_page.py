@@ -1,0 +1,165 @@
+"""Today: the funnel, the needs without a partner, the next steps and the parks lead somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from matchmaker.domain.explanation import Criterion, Grade
+from matchmaker.domain.lists import NeedStatus
+from matchmaker.domain.pairing import Decision
+from matchmaker.domain.texts import Language
+from matchmaker.gui.pages.today import TodayPage
+from matchmaker.gui.presenters.session import Session
+from matchmaker.services import curating, records
+from tests import builders
+from tests.gui.conftest import Settle
+from tests.gui.records_scene import clipped, fill, second_need, shown, unnamed
+from tests.store.test_runs import PROFILE
+
+
+def run(session: Session) -> None:
+    """Propose one strong pair for the first need and one weak pair for the second."""
+    assert session.database is not None
+    weak = builders.explanation(
+        [builders.contribution(Criterion.FIELD, "7")],
+        grade=Grade.WEAK,
+        need=second_need().id,
+    )
+    proposals = [builders.proposal(), builders.proposal(explanation=weak)]
+    needs = [builders.need(), second_need()]
+    with session.database.transaction() as tx:
+        tx.save_run(proposals, profile=PROFILE, needs=needs, capabilities=2)
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, settle: Settle) -> TodayPage:
+    assert session.database is not None
+    fill(session.database)
+    run(session)
+    return shown(TodayPage, session, qtbot, settle)
+
+
+def test_the_funnel_counts_and_each_stage_leads_to_its_place(
+    page: TodayPage, qtbot: QtBot
+) -> None:
+    stages = page.presenter.stages()
+    assert [stage.count for stage in stages] == [2, 2, 2, 2, 0, 0]
+    assert [stage.place for stage in stages] == [
+        "needs", "needs", "needs", "matching", "matching", "documents",
+    ]  # fmt: skip
+    assert stages[3].note == "1 without a partner"
+    assert stages[3].warns
+    with qtbot.waitSignal(page.session.place_wanted) as wanted:
+        qtbot.keyClick(page.funnel.buttons[3], Qt.Key.Key_Space)
+    assert wanted.args == ["matching", ""]
+
+
+def test_an_uncovered_need_names_the_nearest_and_the_one_reason(page: TodayPage) -> None:
+    (row,) = page.presenter.uncovered()
+    assert (row.code, row.nearest_code, row.nearest_owner) == ("N-002", "C-001", "HKUST")
+    assert row.score == 7
+    assert row.reason
+    assert row.owner == "示例陶瓷 · Sanshui Park"
+
+
+def test_enter_opens_matching_at_that_need(page: TodayPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.session.place_wanted) as wanted:
+        qtbot.keyClick(page.uncovered.table, Qt.Key.Key_Return)
+    assert wanted.args == ["matching", second_need().id]
+
+
+def test_every_step_leads_to_where_it_is_done(page: TodayPage, qtbot: QtBot) -> None:
+    steps = page.presenter.steps()
+    assert [step.place for step in steps] == ["matching"] * len(steps)
+    assert steps
+    with qtbot.waitSignal(page.session.place_wanted) as wanted:
+        page.steps.buttons[0].click()
+    assert wanted.args == ["matching", ""]
+
+
+def test_printing_leads_to_documents(page: TodayPage, settle: Settle) -> None:
+    session = page.session
+    session.write(
+        lambda database, _progress: curating.decide(
+            database,
+            (builders.need().id, builders.capability().id),
+            curating.Ruling(Decision.ACCEPT),
+            by="me",
+        ),
+        lambda _done: None,
+        changed=lambda done: done.changed,
+    )
+    settle(session)
+    assert page.presenter.steps()[-1].place == "documents"
+    assert [stage.count for stage in page.presenter.stages()][4:] == [1, 1]
+
+
+def test_parks_are_drawn_on_one_scale(page: TodayPage) -> None:
+    parks = {park.name: park for park in page.presenter.parks()}
+    assert (parks["Nanhai Park"].covered, parks["Nanhai Park"].published) == (1, 1)
+    assert parks["Nanhai Park"].bar.score == 100
+    assert (parks["Sanshui Park"].covered, parks["Sanshui Park"].published) == (0, 1)
+    assert [part.end for part in parks["Sanshui Park"].bar.segments] == [100]
+
+
+def test_an_edit_elsewhere_is_seen_at_once(page: TodayPage, settle: Settle) -> None:
+    session = page.session
+    draft = replace(second_need(), status=NeedStatus.DRAFT)
+    session.write(
+        lambda database, _progress: records.save(database, draft, by="me"),
+        lambda _done: None,
+        changed=lambda saved: saved.changed,
+    )
+    settle(session)
+    assert [stage.count for stage in page.presenter.stages()][:3] == [2, 1, 1]
+    assert page.uncovered._none.isVisible()
+
+
+def test_without_a_run_the_card_says_where_to_start_one(
+    session: Session, qtbot: QtBot, settle: Settle
+) -> None:
+    assert session.database is not None
+    fill(session.database)
+    page = shown(TodayPage, session, qtbot, settle)
+    assert "No pairs have been proposed yet" in page.uncovered._none.text()
+    assert not page.uncovered.table.isVisible()
+
+
+def test_an_empty_event_begins_with_the_import(
+    session: Session, qtbot: QtBot, settle: Settle
+) -> None:
+    page = shown(TodayPage, session, qtbot, settle)
+    assert page.empty.isVisible()
+    with qtbot.waitSignal(session.place_wanted) as wanted:
+        page.empty._button.click()
+    assert wanted.args == ["data", ""]
+    with qtbot.waitSignal(session.place_wanted) as wanted:
+        page.empty._link.click()
+    assert wanted.args == ["needs", "new"]
+    assert unnamed(page) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(12, "12 days to the event"), (0, "The event is today"), (-1, "The event was 1 day ago")],
+)
+def test_the_days_are_counted(page: TodayPage, days: int, words: str) -> None:
+    today = page.presenter.today
+    assert today is not None
+    page.presenter.today = replace(today, days_to_go=days)
+    assert page.presenter.day_words() == words
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_widget_is_named_and_nothing_is_clipped(
+    page: TodayPage, settle: Settle, language: Language
+) -> None:
+    page.session.speak(language)
+    settle(page.session)
+    assert unnamed(page) == []
+    assert clipped(page) == []
+    assert "示例" in page.presenter.uncovered()[0].owner
