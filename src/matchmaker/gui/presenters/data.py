@@ -178,20 +178,28 @@ class DataPresenter(QObject):
             if not adding:
                 self._session.tell_error(error)
                 self._show()
-            elif len(wanted.paths) == 1:
-                self._sorted_out(wanted.without(wanted.paths[0], error.message))
             else:
-                self._sort_out(wanted, number, wanted.paths)
+                self._set_aside(wanted, number, error)
 
         paths, choices = wanted.paths, wanted.choices
         self._session.read(
             lambda database, p: data_work.dry_run(database, paths, choices, p), done, failed
         )
 
+    def _set_aside(self, wanted: Desk, number: int, error: MatchmakerError) -> None:
+        """Go on without the file that an error is about; look for it if that is not clear."""
+        name = error.message.values.get("name")
+        named = tuple(path for path in wanted.paths if name in (path.name, str(path)))
+        suspects = named or wanted.paths
+        if len(suspects) == 1:
+            self._go_on(wanted.without(suspects[0], error.message))
+        else:
+            self._sort_out(wanted, number, suspects)
+
     def _sort_out(self, wanted: Desk, number: int, left: tuple[Path, ...]) -> None:
         """Read the files one by one, so that a bad one does not hold up the others."""
         if not left:
-            self._sorted_out(wanted)
+            self._go_on(wanted)
             return
         path, *rest = left
 
@@ -207,9 +215,9 @@ class DataPresenter(QObject):
             lambda database, p: data_work.dry_run(database, (path,), {}, p), done, failed
         )
 
-    def _sorted_out(self, found: Desk) -> None:
+    def _go_on(self, found: Desk) -> None:
         if found.paths:
-            self._plan(found)
+            self._plan(found, adding=True)
         else:
             self.desk = replace(found, plan=None)
             self._show()
