@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange import forms
 from matchmaker.exchange.headings import field_of, is_particular
 

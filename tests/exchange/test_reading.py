@@ -10,14 +10,8 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from matchmaker.domain.intake import (
-    Draft,
-    ReadingChoice,
-    RecordKind,
-    Severity,
-    SheetReading,
-    reading_key,
-)
+from matchmaker.domain.intake import Draft, ReadingChoice, Severity, SheetReading, reading_key
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import (
     CapabilityKind,
     CompanySize,

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from matchmaker.domain.explanation import CapRule, Criterion, Grade, HardRule, Level
-from matchmaker.domain.ids import OrganisationId
+from matchmaker.domain.ids import CapabilityId, OrganisationId
 from matchmaker.domain.lists import CooperationMode
 from matchmaker.domain.organisation import FormerName, Organisation
 from matchmaker.domain.pairing import Decision, RejectReason, Validity
@@ -39,7 +39,8 @@ def test_top_limits_what_each_need_gets() -> None:
 
 def test_a_short_shortlist_grows_when_hard_rules_empty_it() -> None:
     expired = tuple(
-        replace(GOOD, id=f"x{i}", code=f"X-{i}", valid_to=TODAY - timedelta(1)) for i in range(9)
+        replace(GOOD, id=CapabilityId(f"x{i}"), code=f"X-{i}", valid_to=TODAY - timedelta(1))
+        for i in range(9)
     )
     profile = replace(default(), shortlist=1, top=1)
     found = engine(profile).rank(Pool((NEED,), (*expired, FAIR)), today=TODAY)
@@ -62,7 +63,7 @@ def test_a_changed_record_is_explained_as_it_is_now() -> None:
 
 
 def test_ties_are_broken_by_code() -> None:
-    twins = tuple(replace(GOOD, id=f"t{i}", code=f"C-{9 - i}") for i in range(3))
+    twins = tuple(replace(GOOD, id=CapabilityId(f"t{i}"), code=f"C-{9 - i}") for i in range(3))
     found = engine().rank(Pool((NEED,), twins), today=TODAY)
     assert [p.explanation.capability for p in found] == ["t2", "t1", "t0"]
     assert [p.close for p in found] == [False, True, True]
@@ -186,7 +187,7 @@ def test_text_that_could_never_have_been_shared_is_missing() -> None:
 
 
 def test_new_unrelated_records_hardly_move_a_score() -> None:
-    many = tuple(replace(FAIR, id=f"f{i}", code=f"F-{i}") for i in range(30))
+    many = tuple(replace(FAIR, id=CapabilityId(f"f{i}"), code=f"F-{i}") for i in range(30))
     pool = Pool((NEED,), (*many, GOOD))
     more = tuple(
         offer(f"益生菌发酵工艺{i}", "乳酸菌冻干保护与活菌计数", code=f"G-{i}") for i in range(3)

@@ -97,8 +97,9 @@ def test_a_general_keyword_met_by_itself_is_no_evidence(wanted: str) -> None:
 )
 def test_case_width_and_blanks_do_not_matter(one: str, other: str) -> None:
     found = explain(need(one, keywords=(one,)), offer(other, keywords=(other,)))
+    plain = explain(need(other, keywords=(other,)), offer(other, keywords=(other,)))
     assert found.part(Criterion.KEYWORDS).similarity == 1
-    assert found.part(Criterion.TEXT).similarity == 1
+    assert found.score == plain.score
 
 
 @pytest.mark.parametrize(("one", "other"), [("C++", "C#"), ("Al-Mg-Si", "Al-Zn-Mg"), ("5G", "4G")])

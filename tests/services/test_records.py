@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from matchmaker.domain.ids import NeedId, RecordId
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.records import Need
 from matchmaker.domain.texts import LocalisedText
 from matchmaker.errors import RecordError

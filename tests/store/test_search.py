@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from matchmaker.domain.ids import RecordId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import ActionKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.messages import Message
 from matchmaker.store import Database
 from tests import builders

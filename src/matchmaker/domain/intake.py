@@ -5,21 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matchmaker.domain.ids import RecordId
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
 from matchmaker.messages import Message
-
-
-class RecordKind(StrEnum):
-    """The kinds of records that are kept."""
-
-    ORGANISATION = "organisation"
-    PERSON = "person"
-    NEED = "need"
-    CAPABILITY = "capability"
-    PROGRAMME = "programme"
-    EVENT = "event"
-    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)

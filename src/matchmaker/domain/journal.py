@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from matchmaker.domain.ids import ActionId, RecordId, ReplicaId
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.messages import Message
 
 

@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 
 from matchmaker.domain import limits
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
-from matchmaker.domain.intake import Draft, RecordKind
+from matchmaker.domain.intake import Draft
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import (
     CapabilityKind,
     CooperationMode,

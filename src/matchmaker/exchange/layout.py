@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.domain.intake import Column, ReadingChoice, RecordKind
+from matchmaker.domain.intake import Column, ReadingChoice
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange import values
 from matchmaker.exchange.forms import words
 from matchmaker.exchange.headings import field_of, fields_of, is_particular

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import clean_name
 from matchmaker.exchange.complaints import complaint
 from matchmaker.exchange.forms import key

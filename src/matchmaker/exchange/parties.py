@@ -6,7 +6,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from matchmaker.domain import limits
 from matchmaker.domain.ids import OrganisationId, PersonId
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import CompanySize, ConsentPurpose, Park, PersonRole, Role
 from matchmaker.domain.organisation import Consent, Organisation, Person
 from matchmaker.domain.texts import Language, LocalisedText, clean_name

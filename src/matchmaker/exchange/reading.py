@@ -11,10 +11,10 @@ from matchmaker.domain.intake import (
     Place,
     Problem,
     ReadingChoice,
-    RecordKind,
     SheetReading,
     reading_key,
 )
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange.complaints import complaint
 from matchmaker.exchange.drafts import draft_of
 from matchmaker.exchange.isolation import read_raw

@@ -7,8 +7,8 @@ _SECTIONS = {
     "field": "same_second_level same_first_level",
     "industry": "class group division section",
     "keywords": "in_text concept broader ratio_least ratio_most shortest general",
-    "text": "longest title body expected applications advantages cut prior pivot concept inner broader"
-    " character title_ratio boilerplate_share boilerplate_least across_floor",
+    "text": "longest title body expected applications advantages character cut prior pivot"
+    " concept inner broader title_ratio boilerplate_share boilerplate_least across_floor",
     "indicators": "name_ratio name_concepts near_margin near",
     "readiness": "one_below two_below against",
     "budget_time": "one_band_above two_bands_above late_by_half",

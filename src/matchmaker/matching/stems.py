@@ -231,8 +231,10 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         left = word.removesuffix(ending)
         if left != word and len(left) >= 3 and _VOWEL.search(left):
-            doubled = left[-1] == left[-2] and left[-1] not in "lsz"
+            doubled = left[-1] == left[-2] and left[-1] not in "sz"
             return left[:-1] if doubled else left
+    if word.endswith("ll"):
+        return word[:-1]  # drilled and drill meet as controlled and control do
     return word.removesuffix("e") if len(word) > 4 else word
 
 

@@ -1,8 +1,8 @@
 """Scan a folded text for what can be evidence: concepts, characters, character pairs, words."""
 
 import re
-from dataclasses import dataclass
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 

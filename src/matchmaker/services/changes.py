@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import IntFlag, auto
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 
 
 class Changed(IntFlag):

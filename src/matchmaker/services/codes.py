@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.records import Capability, Need
 
 _PREFIXES = {RecordKind.NEED: "N-", RecordKind.CAPABILITY: "C-"}

@@ -9,7 +9,8 @@ from typing import TypeVar
 from matchmaker import exchange
 from matchmaker.domain.explanation import Explanation
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
-from matchmaker.domain.intake import Draft, Problem, RecordKind, SheetReading
+from matchmaker.domain.intake import Draft, Problem, SheetReading
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Proposal
 from matchmaker.domain.records import Capability, Need

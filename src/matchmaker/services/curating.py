@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from matchmaker.domain.ids import CapabilityId, JudgementId, NeedId, RecordId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import Action, ActionKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.pairing import (
     Decision,
     Judgement,

@@ -12,11 +12,11 @@ from matchmaker.domain.intake import (
     PlannedRow,
     Problem,
     ReadingChoice,
-    RecordKind,
     Severity,
     SheetReading,
 )
 from matchmaker.domain.journal import Action, ActionKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.records import Need
 from matchmaker.errors import RecordError
 from matchmaker.i18n.translator import Translator
@@ -24,7 +24,7 @@ from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
 from matchmaker.services.changes import Changed, changed
 from matchmaker.services.planning import Resolution, resolve
-from matchmaker.store import Database, Recorder
+from matchmaker.store import Database, Reader, Recorder
 
 _NO_CHOICES: Mapping[str, ReadingChoice] = {}
 _STEP = 20
@@ -77,26 +77,23 @@ def apply(
 ) -> Imported:
     """Carry out a plan as one action, after a backup of an event that holds something.
 
+    What to write is worked out with no transaction open; then comes one short write.
+
     Raises:
         RecordError: the event has moved on since the plan was made.
         DatabaseError: the event cannot be written; nothing was.
         Cancelled: a person stopped it; nothing was written.
     """
-    if database.path is not None and not database.read_only and _holds_records(database):
+    with database.reading() as reader:
+        _refuse_if_moved(reader, plan)
+        done = resolve(reader, plan.sheets, progress=progress)
+        filled = bool(reader.needs() or reader.capabilities() or reader.organisations())
+    if filled and database.path is not None and not database.read_only:
         database.backup()
+    kinds = _kinds(done)
+    action = None
     with database.transaction() as tx:
-        if tx.position() != plan.basis:
-            raise RecordError(
-                Message(
-                    N_(
-                        "The event has changed since this import was prepared, so nothing was "
-                        "taken in. Prepare the import again and look at it once more."
-                    )
-                )
-            )
-        done = resolve(tx, plan.sheets, progress=progress)
-        kinds = _kinds(done)
-        action = None
+        _refuse_if_moved(tx, plan)
         if kinds:
             recorder = tx.act(ActionKind.IMPORT, _summary(plan), by=by)
             _write(recorder, done, progress)
@@ -125,9 +122,16 @@ def save_refused(plan: ImportPlan, path: Path, translator: Translator) -> Path:
     return exchange.write_workbook(path, sheets)
 
 
-def _holds_records(database: Database) -> bool:
-    with database.reading() as reader:
-        return bool(reader.needs() or reader.capabilities() or reader.organisations())
+def _refuse_if_moved(reader: Reader, plan: ImportPlan) -> None:
+    if reader.position() != plan.basis:
+        raise RecordError(
+            Message(
+                N_(
+                    "The event has changed since this import was prepared, so nothing was "
+                    "taken in. Prepare the import again and look at it once more."
+                )
+            )
+        )
 
 
 def _kinds(done: Resolution) -> list[RecordKind]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from matchmaker.domain.ids import RecordId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import Action, ActionKind, Change
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.services.changes import Changed, changed

@@ -10,10 +10,10 @@ from matchmaker.domain.intake import (
     Place,
     PlannedRow,
     Problem,
-    RecordKind,
     Severity,
     SheetReading,
 )
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT
 from matchmaker.exchange.forms import key

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from matchmaker.domain import limits
 from matchmaker.domain.ids import RecordId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import Action, ActionKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language, LocalisedText

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, fields
 
 from matchmaker.domain.ids import OrganisationId
-from matchmaker.domain.intake import Draft, Place, RecordKind
+from matchmaker.domain.intake import Draft, Place
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange.forms import key
 from matchmaker.messages import N_, Message
 from matchmaker.services.fields import shown_value

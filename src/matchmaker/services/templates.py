@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from matchmaker import exchange
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import Language
 from matchmaker.exchange.forms import rows
 from matchmaker.exchange.layout import SEVERAL

@@ -7,8 +7,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, func, insert, select
 
 from matchmaker.domain.ids import ActionId, RecordId, ReplicaId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import Action, ActionKind, Change, Version
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.store import summaries
 from matchmaker.store.tables import ActionRow, ChangeRow, ReplicaRow
 

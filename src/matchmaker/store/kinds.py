@@ -5,7 +5,7 @@ import typing
 from functools import cache
 
 from matchmaker.domain.event import Event, Programme
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.pairing import Judgement
 from matchmaker.domain.records import Capability, Need

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Select, select, text
 
 from matchmaker.domain.event import Event, Programme
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId, PersonId, RecordId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import Action, Change
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.pairing import Judgement, Pairing, RunReport
 from matchmaker.domain.records import Capability, Need

@@ -7,8 +7,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from matchmaker.domain.ids import OrganisationId, RecordId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import Action, Change, Version
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Judgement
 from matchmaker.domain.records import Capability, Need

@@ -15,7 +15,8 @@ from matchmaker.cli.plans import plan_problems
 from matchmaker.cli.records import Records
 from matchmaker.cli.scores import score_words
 from matchmaker.domain.explanation import Grade
-from matchmaker.domain.intake import ImportPlan, Outcome, RecordKind, Severity
+from matchmaker.domain.intake import ImportPlan, Outcome, Severity
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.pairing import Decision, Pairing, RunReport
 from matchmaker.domain.texts import Language
 from matchmaker.i18n.explain import headline

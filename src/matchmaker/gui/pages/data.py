@@ -8,7 +8,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from matchmaker.domain.intake import ImportPlan, RecordKind
+from matchmaker.domain.intake import ImportPlan
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.notices import FileFilter
 from matchmaker.gui.pages.base import Page
 from matchmaker.gui.pages.importing.desk import DeskView

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from matchmaker.domain.intake import ImportPlan, Outcome, ReadingChoice, RecordKind
+from matchmaker.domain.intake import ImportPlan, Outcome, ReadingChoice
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.errors import MatchmakerError
 from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.presenters import data_work

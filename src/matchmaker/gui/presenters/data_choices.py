@@ -3,13 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from matchmaker.domain.intake import (
-    ImportPlan,
-    ReadingChoice,
-    RecordKind,
-    SheetReading,
-    reading_key,
-)
+from matchmaker.domain.intake import ImportPlan, ReadingChoice, SheetReading, reading_key
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.presenters.data_rows import LEFT_OUT
 from matchmaker.gui.presenters.data_work import FieldChoice, fields_of
 from matchmaker.messages import N_, Message

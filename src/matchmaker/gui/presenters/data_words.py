@@ -2,7 +2,8 @@
 
 from decimal import Decimal, InvalidOperation
 
-from matchmaker.domain.intake import FieldChange, RecordKind
+from matchmaker.domain.intake import FieldChange
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import Language
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Label, Message

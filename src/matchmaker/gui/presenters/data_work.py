@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matchmaker.domain.ids import ActionId
-from matchmaker.domain.intake import ImportPlan, ReadingChoice, RecordKind
+from matchmaker.domain.intake import ImportPlan, ReadingChoice
 from matchmaker.domain.journal import ActionKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.errors import RecordError
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message

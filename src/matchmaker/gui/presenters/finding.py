@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from matchmaker.domain.ids import CapabilityId, NeedId
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.pairing import read_pair_code
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import LocalisedText

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from matchmaker.domain.ids import RecordId
-from matchmaker.domain.intake import RecordKind
 from matchmaker.domain.journal import Action, ActionKind, Change
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import IndustryCode
 from matchmaker.domain.quantities import Money, MoneyBand, YearMonth
 from matchmaker.domain.texts import Language
@@ -184,7 +184,7 @@ def heading(name: str) -> Message:
 _HEADINGS = {
     "when": N_("When"),
     "who": N_("Who"),
-    "what": N_("Field"),
+    "what": N_("Item"),
     "before": N_("Before"),
     "after": N_("After"),
 }

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from matchmaker.domain.completeness import Completeness, completeness
 from matchmaker.domain.ids import OrganisationId, PersonId, RecordId
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import Park
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need

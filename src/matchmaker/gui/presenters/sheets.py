@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from matchmaker.domain import limits
 from matchmaker.domain.blind import Leak, leaks
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId, RecordId
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText

@@ -6,7 +6,7 @@ A need and a capability mirror each other; the editors differ in these declarati
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import PersonRole, Role
 from matchmaker.messages import N_, Message
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.models.rows import Column, RowTableModel
 from matchmaker.gui.pages.editor.inputs import TextArea
 from matchmaker.gui.presenters.history import (

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.quantities import Comparison, Reached, Target
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.gui.pages.editor.choices import Choice

@@ -232,7 +232,7 @@ class TextHead(QWidget):
 
     def retranslate(self) -> None:
         """Word the headings."""
-        self._field.setText(self._session.text(N_("Field")))
+        self._field.setText(self._session.text(N_("Item")))
         for language, mark in self._marks.items():
             mark.setText(self._session.text(N_("Mark checked")))
             spoken = self._session.translator.label("language", language.value)

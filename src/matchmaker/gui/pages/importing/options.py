@@ -3,7 +3,8 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
-from matchmaker.domain.intake import RecordKind, SheetReading
+from matchmaker.domain.intake import SheetReading
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.presenters.data_choices import ENCODINGS
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.columns import surface

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from matchmaker.domain.intake import RecordKind, SheetReading
+from matchmaker.domain.intake import SheetReading
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.folding import has_han
 from matchmaker.gui.models.rows import Column
 from matchmaker.gui.pages.importing.options import LEAVE_OUT, SheetOptions

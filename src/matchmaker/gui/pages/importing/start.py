@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from matchmaker.domain.intake import RecordKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.models.rows import Column, RowTableModel
 from matchmaker.gui.presenters.data import DataPresenter
 from matchmaker.gui.presenters.data_work import EarlierImport

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from matchmaker.domain.intake import Outcome, Place, RecordKind, Severity
+from matchmaker.domain.intake import Outcome, Place, Severity
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import Language
 from matchmaker.folding import has_han
 from matchmaker.gui.presenters.data_rows import PlannedLine, ProblemGroup

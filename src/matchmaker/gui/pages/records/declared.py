@@ -152,17 +152,17 @@ def _field(_session: Session, row: ListRow) -> object:
 def columns(place: Message, state: Message) -> tuple[ListColumn, ...]:
     """Return the columns of a list; *place* and *state* are what differs in the headings."""
     return (
-        ListColumn(_label("code"), code_cell, _code, 84),
+        ListColumn(_label("code"), code_cell, _code, 78),
         ListColumn(Message(N_("Title and organisation")), title_cell, _title),
-        ListColumn(place, place_cell, lambda s, row: place_words(row.place, s.language), 132),
-        ListColumn(Message(N_("Field")), field_cell, _field, 170),
-        ListColumn(Message(N_("Readiness")), readiness_cell, _readiness, 82),
-        ListColumn(_label("keywords"), keywords_cell, lambda _, row: len(row.record.keywords), 82),
-        ListColumn(state, state_cell, lambda _, row: row.sort_of_record, 132),
+        ListColumn(place, place_cell, lambda s, row: place_words(row.place, s.language), 122),
+        ListColumn(_label("hightech_field"), field_cell, _field, 148),
+        ListColumn(Message(N_("Readiness")), readiness_cell, _readiness, 80),
+        ListColumn(_label("keywords"), keywords_cell, lambda _, row: len(row.record.keywords), 78),
+        ListColumn(state, state_cell, lambda _, row: row.sort_of_record, 116),
         ListColumn(
-            Message(N_("Complete")), percent_cell, lambda _, row: row.completeness.percent, 122
+            Message(N_("Complete")), percent_cell, lambda _, row: row.completeness.percent, 112
         ),
-        ListColumn(Message(N_("Contact")), consent_cell, lambda _, row: row.contact.value, 116),
+        ListColumn(Message(N_("Contact")), consent_cell, lambda _, row: row.contact.value, 104),
     )
 
 

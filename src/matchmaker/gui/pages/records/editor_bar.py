@@ -8,12 +8,9 @@ from matchmaker.gui.presenters.editor import EditorPresenter
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.theme.tokens import Tone
 from matchmaker.gui.widgets.buttons import Button
-from matchmaker.gui.widgets.labels import ElidedLabel
 from matchmaker.gui.widgets.page_bar import PageBar
 from matchmaker.gui.widgets.tags import Tag
 from matchmaker.messages import N_
-
-_ORGANISATION = 220
 
 
 class EditorBar(QObject):
@@ -33,14 +30,12 @@ class EditorBar(QObject):
         self._on = False
         theme = session.theme
         self._status = Tag()
-        self._owner = ElidedLabel(tone="muted")
         self.discard = Button(theme, kind="danger")
         self.delete = Button(theme, kind="quiet", icon="delete")
         self.partners = Button(theme, kind="secondary", icon="matching")
         self.done = Button(theme, kind="primary", icon="arrow-left", key="Esc")
         self._buttons = (self.discard, self.delete, self.partners, self.done)
         bar.add_left(self._status)
-        bar.add_left(self._owner)
         for button in self._buttons:
             bar.add(button)
         self.discard.clicked.connect(presenter.discard)
@@ -58,7 +53,7 @@ class EditorBar(QObject):
         self.delete.setText(say(N_("Delete")))
         self.partners.setText(say(N_("Partners")))
         self.done.setText(say(N_("Back to the list")))
-        for widget in (*self._buttons, self._status, self._owner):
+        for widget in (*self._buttons, self._status):
             widget.setVisible(on)
         if not on:
             self._bar.set_tabs(())
@@ -75,7 +70,7 @@ class EditorBar(QObject):
             self._bar.choose_tab(0)
 
     def show_state(self) -> None:
-        """Say whose record this is and whether everything is kept."""
+        """Say which record this is and whether everything is kept."""
         draft = self._presenter.draft
         if draft is None or not self._on:
             return
@@ -83,11 +78,6 @@ class EditorBar(QObject):
         name = say.say(self._form.name)
         self._bar.set_title(f"{name} {draft.record.code}")
         self._show_status()
-        owner = draft.organisations[0].name if draft.organisations else None
-        if owner is not None:
-            self._owner.show_text(*say.shown(owner))
-            self._owner.setFixedWidth(min(self._owner.sizeHint().width(), _ORGANISATION))
-        self._owner.setVisible(owner is not None)
         writable = not say.read_only
         fresh = self._presenter.is_new
         refused = bool(self._presenter.problems)
@@ -116,7 +106,7 @@ class EditorBar(QObject):
         if presenter.keeping or (presenter.dirty and not presenter.is_new):
             return say(N_("Keeping…")), "muted"
         if presenter.is_new:
-            return say(N_("New: kept once it has a title and an organisation")), "muted"
+            return say(N_("New: it needs a title and an organisation")), "muted"
         if presenter.saved_at is not None:
             clock = f"{presenter.saved_at.astimezone():%H:%M}"
             return say(N_("Kept {time}"), time=clock), "muted"

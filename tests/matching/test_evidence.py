@@ -1,0 +1,68 @@
+"""Evidence points into the original texts, at what both sides have."""
+
+from dataclasses import replace
+
+from matchmaker.domain.explanation import Criterion, Evidence, EvidenceKind, Span, TextField
+from matchmaker.domain.records import Capability, Need
+from matchmaker.domain.texts import LocalisedText
+from tests.matching.scenes import explain, need, offer
+
+
+def _words(record: Need | Capability, spans: tuple[Span, ...]) -> set[str]:
+    return {_at(record, span) for span in spans}
+
+
+def _at(record: Need | Capability, span: Span) -> str:
+    if span.field is TextField.KEYWORDS:
+        return record.keywords[span.row][span.start : span.end]
+    body = record.problem if isinstance(record, Need) else record.summary
+    whole = record.title if span.field is TextField.TITLE else body
+    return whole.get(span.language)[span.start : span.end]
+
+
+def _pairs(one: Need, other: Capability) -> list[tuple[EvidenceKind, set[str], set[str]]]:
+    found: tuple[Evidence, ...] = explain(one, other).part(Criterion.TEXT).evidence
+    return [(e.kind, _words(one, e.need), _words(other, e.capability)) for e in found]
+
+
+def test_a_shared_word_is_marked_in_both_originals() -> None:
+    one = need("ＬＥＤ 封装胶的耐 黄变")
+    other = offer("低應力LED封裝膠")
+    found = _pairs(one, other)
+    assert any("ＬＥＤ" in left and "LED" in right for _, left, right in found)
+
+
+def test_scripts_are_crossed_and_shown_as_written() -> None:
+    one = need("挤压铸造铝合金轮毂")
+    other = replace(offer("x"), title=LocalisedText(zh_hant="鋁合金輪轂擠壓鑄造"))
+    found = _pairs(one, other)
+    assert any("铝合金轮毂" in left and "鋁合金輪轂" in right for _, left, right in found)
+
+
+def test_a_concept_across_languages_names_itself() -> None:
+    one, other = need("焊接残余应力测量"), offer("Measuring residual stress")
+    found = [
+        e for e in explain(one, other).part(Criterion.TEXT).evidence
+        if e.kind is EvidenceKind.CONCEPT
+    ]  # fmt: skip
+    assert found
+    assert all(e.concept and e.need and e.capability for e in found)
+
+
+def test_a_latin_word_is_never_marked_inside_a_longer_one() -> None:
+    found = _pairs(need("coat of sensors"), offer("overcoat sensor"))
+    assert not any("coat" in right for _, _, right in found)
+
+
+def test_general_words_and_function_words_are_no_evidence() -> None:
+    found = _pairs(need("陶瓷的检测"), offer("玻璃的检测"))
+    marked = {word for _, left, _ in found for word in left}
+    assert "的检测" not in marked
+    assert "检测" not in marked
+
+
+def test_titles_nearly_the_same_are_similar() -> None:
+    kinds = [
+        kind for kind, _, _ in _pairs(need("陶瓷辊道窑节能改造"), offer("陶瓷辊道窑节能改良"))
+    ]
+    assert EvidenceKind.SIMILAR in kinds

@@ -1,0 +1,103 @@
+"""Words and tokens: codes stay whole, endings are cut alike, concepts are found longest first."""
+
+import pytest
+
+from matchmaker.folding import fold
+from matchmaker.matching.boilerplate import recurring, without_phrases, without_sentences
+from matchmaker.matching.stems import stem, words
+from matchmaker.matching.tokens import scan
+from matchmaker.matching.vocabulary import vocabulary
+from tests.matching.scenes import default
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("C++ and C#", ["c++", "c#"]),
+        ("Al-Mg-Si alloy", ["al-mg-si", "al", "mg", "si", "alloy"]),
+        ("6063-T5", ["6063-t5", "6063", "t5"]),
+        ("5G, OLED, TiO2", ["5g", "oled", "tio2"]),
+        ("0.15 mm at 40 m/min, 85%", ["mm", "min"]),
+        ("12mm 300kw", []),
+        ("in 2027 of the", ["2027"]),
+    ],
+)
+def test_codes_are_whole_and_measures_are_left_out(text: str, found: list[str]) -> None:
+    assert words(fold(text)) == found
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ("coating", "coatings", "coated"),
+        ("alloy", "alloys"),
+        ("battery", "batteries"),
+        ("process", "processes"),
+        ("control", "controlled", "controlling"),
+        ("plate", "plates"),
+    ],
+)
+def test_forms_of_a_word_meet(family: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+@pytest.mark.parametrize("word", ["gas", "glass", "ring", "string", "analysis", "tio2", "bus"])
+def test_short_and_odd_words_are_not_cut_to_pieces(word: str) -> None:
+    assert len(stem(word)) >= len(word) - 1
+
+
+def test_the_longest_wording_wins_and_inner_ones_are_marked() -> None:
+    found = scan("铝型材表面缺陷检测", vocabulary()).concepts
+    assert found[0].start == 0
+    assert not found[0].inner
+    assert all(found[0].start <= there.start < there.end for there in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("铝型材", "aluminium profiles"),
+        ("機械人", "robot"),
+        ("残余应力", "residual stress"),
+        ("注塑机", "injection moulding machine"),
+        ("数字孪生", "digital-twin"),
+    ],
+)
+def test_languages_meet_in_a_concept(one: str, other: str) -> None:
+    words_table = vocabulary()
+    left = scan(words_table.wording.apply(fold(one)), words_table).concepts
+    right = scan(fold(other), words_table).concepts
+    assert {c.concept for c in left} & {c.concept for c in right}
+
+
+def test_a_latin_wording_is_not_found_inside_a_longer_word() -> None:
+    assert not [c for c in scan("evident nevers", vocabulary()).concepts if c.concept == "ev"]
+    ev = scan("ev", vocabulary()).concepts
+    assert ev
+    assert not scan("evx", vocabulary()).concepts
+
+
+def test_stop_phrases_are_blanked_in_place() -> None:
+    text = "一站式服务,铝型材"
+    blanked = without_phrases(text, vocabulary())
+    assert len(blanked) == len(text)
+    assert blanked.strip() == ",铝型材"
+
+
+def test_a_text_of_nothing_but_a_stop_phrase_stays() -> None:
+    assert without_phrases("解决方案", vocabulary()) == "解决方案"
+
+
+def test_recurring_sentences_are_found_and_blanked_in_place() -> None:
+    texts = [[f"我们欢迎各界朋友莅临指导。第{i}条说明文字。"] for i in range(9)]
+    unwanted = recurring(texts, default().parameters)
+    assert unwanted == {"我们欢迎各界朋友莅临指导"}
+    blanked = without_sentences(texts[0][0], unwanted)
+    assert len(blanked) == len(texts[0][0])
+    assert "欢迎" not in blanked
+    assert "第0条说明文字" in blanked
+
+
+def test_few_records_have_no_boilerplate() -> None:
+    texts = [["我们欢迎各界朋友莅临指导。"] for _ in range(3)]
+    assert recurring(texts, default().parameters) == frozenset()
