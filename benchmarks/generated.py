@@ -52,7 +52,7 @@ class Generator:
             expected=self._text(Language.ZH_HANS, 2),
             keywords=tuple(self._words(self._han, 4)),
             hightech_field=self._field(),
-            industry=IndustryCode(str(self._random.randint(1300, 4399))),
+            industry=IndustryCode(self._industry()),
             mode_wanted=self._modes(),
             trl_min=self._random.randint(4, 8),
             budget=Money.of(Decimal(self._random.randint(5, 900))),
@@ -73,7 +73,7 @@ class Generator:
             applications=self._text(language, 1),
             keywords=tuple(self._words(words, 4)),
             hightech_field=self._field(),
-            industries=(IndustryCode(str(self._random.randint(130, 439))),),
+            industries=(IndustryCode(self._industry()[:3]),),
             trl=self._random.randint(3, 9),
             mode_offered=self._modes(),
             price_hint=Money.of(Decimal(self._random.randint(5, 900))),
@@ -98,6 +98,10 @@ class Generator:
 
     def _field(self) -> str:
         return f"{self._random.randint(1, 8)}.{self._random.randint(1, 5)}"
+
+    def _industry(self) -> str:
+        """Draw one of sixty classes: an event gathers a few industries, not all of them."""
+        return str(1311 + 47 * self._random.randrange(60))
 
     def _modes(self) -> frozenset[CooperationMode]:
         return frozenset(self._random.sample(list(CooperationMode), 2))

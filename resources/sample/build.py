@@ -8,6 +8,7 @@ import csv
 import io
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -615,7 +616,7 @@ def write_table(  # noqa: PLR0913 - a sheet, a place and what goes there
     headings: Sequence[str],
     rows: Sequence[Row],
     *,
-    numbers: set[int] = frozenset(),
+    numbers: AbstractSet[int] = frozenset(),
 ) -> None:
     """Write headings and rows from row *top*; only the columns *numbers* hold numbers."""
     head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "bg_color": "#DCE6F1"})

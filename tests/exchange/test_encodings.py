@@ -65,6 +65,13 @@ def test_english_with_curly_quotes_of_windows_is_read(tmp_path: Path) -> None:
     assert not reading.certain_encoding
 
 
+def test_accents_are_not_taken_for_rare_chinese(tmp_path: Path) -> None:
+    rows = (("Title", "Company"), ("Checking of surfaces by Müller", "Fräsen and finishing Ltd"))
+    reading = read_one(csv_file(tmp_path / "needs.csv", rows, encoding="cp1252"))
+    assert reading.drafts[0].record.title.en == "Checking of surfaces by Müller"
+    assert reading.encoding == "cp1252"
+
+
 def test_a_lost_character_refuses_its_row_and_only_it(tmp_path: Path) -> None:
     rows = (*HANS, ("N-002", "示例乙有限公司", "铝\ufffd材", ""))
     reading = read_one(csv_file(tmp_path / "a.csv", rows))

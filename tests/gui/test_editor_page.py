@@ -560,7 +560,7 @@ def test_the_history_says_who_what_before_and_after(page: NeedsPage, settle: Set
     settle(page.session)
     rows = page.editor.history._model.rows()
     assert [(row.field, row.before, row.after) for row in rows] == [
-        ("Status", "", "In talks"),
+        ("Status", "Published", "In talks"),
         ("", "", "Added"),
     ]
     assert rows[0].by == page.session.by

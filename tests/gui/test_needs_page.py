@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.texts import Language
@@ -215,3 +216,11 @@ def test_the_page_follows_a_switch_of_language(page: NeedsPage) -> None:
     row = page.model.rows()[0]
     assert page._cell(row, 2).text == "南海園"
     assert page._cell(row, 6).text == "已發佈"
+
+
+def test_opening_a_record_opens_no_window_of_its_own(page: NeedsPage, settle: Settle) -> None:
+    before = {id(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    page.show_record(builders.need().id)
+    settle(page.session)
+    after = {id(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    assert after == before

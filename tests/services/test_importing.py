@@ -9,7 +9,7 @@ import pytest
 
 from matchmaker.domain.intake import ImportPlan, Outcome, PlannedRow, Severity
 from matchmaker.domain.journal import ActionKind
-from matchmaker.domain.lists import NeedType, PersonRole
+from matchmaker.domain.lists import NeedType, PersonRole, Role
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.quantities import Money, MoneyBand
 from matchmaker.domain.texts import Language
@@ -283,6 +283,15 @@ def test_details_of_a_company_are_filled_in_and_the_first_statement_counts(
     assert _company(database).size == "medium"
     assert _company(database).name.en == "Example Ltd"
     assert outcomes(importing.plan(database, [path])) == ["same", "same"]
+
+
+def test_a_company_that_needs_and_offers_has_both_roles(database: Database, path: Path) -> None:
+    offers = path.with_name("offers.csv")
+    write_list(offers, offer(完成单位="示例甲陶瓷有限公司", 机构角色="服务机构"))
+    files = (write_list(path, need()), offers)
+    take_in(database, *files)
+    assert _company(database).roles == {Role.ENTERPRISE, Role.SERVICE}
+    assert outcomes(importing.plan(database, files)) == ["same", "same"]
 
 
 def _company(database: Database) -> Organisation:

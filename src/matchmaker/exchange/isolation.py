@@ -22,9 +22,10 @@ from matchmaker.progress import SILENT, Progress
 _TICK = 0.2  # seconds between two looks at the clock and at the wish to stop
 _LONGEST_LINE = 64_000_000
 _WAITING_LINES = 64
-# -I: no module of the current folder or of the environment gets in.
+# -I: no module of the current folder or of the environment gets in; our own code comes first.
 _START = (
-    "import sys; sys.path.extend(sys.argv[1:]); from matchmaker.exchange.child import main; main()"
+    "import sys; own, *others = sys.argv[1:]; own in sys.path or sys.path.insert(0, own); "
+    "sys.path.extend(others); from matchmaker.exchange.child import main; main()"
 )
 
 

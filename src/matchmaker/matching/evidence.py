@@ -1,6 +1,7 @@
 """What two texts have in common, as places in both originals, the most telling first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from matchmaker.domain.explanation import Evidence, EvidenceKind
 from matchmaker.folding import has_han
@@ -78,37 +79,33 @@ def _wordings(side: Prepared, concept: str) -> set[str]:
 
 def _words(pair: Pair, weights: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """Yield the longest shared strings of Chinese, and the shared Latin words as written."""
-    seen: set[str] = set()
+    pairs = {token: w for token, w in weights.items() if len(token) == 2 and has_han(token)}
+    latin = {token: w for token, w in weights.items() if token.isascii() and token[0] != CONCEPT}
+    worth: dict[str, float] = {}
     for place in pair.need_side.places:
-        for word in (
-            *_han_words(place.folded, pair, weights),
-            *_latin_words(place.folded, weights),
-        ):
-            if word not in seen:
-                seen.add(word)
-                tokens = (word[i : i + 2] for i in range(len(word) - 1))
-                known = tokens if has_han(word) else iter(tokens_of(word))
-                yield word, sum(weights.get(token, 0.0) for token in known)
+        if pairs:
+            for word in _han_words(place.folded, pair, pairs):
+                worth[word] = sum(pairs.get(a + b, 0.0) for a, b in pairwise(word))
+        if latin:
+            for word in _latin_words(place.folded, latin):
+                worth[word] = sum(latin.get(token, 0.0) for token in tokens_of(word))
+    yield from worth.items()
 
 
-def _han_words(text: str, pair: Pair, weights: Mapping[str, float]) -> Iterator[str]:
+def _han_words(text: str, pair: Pair, shared: Collection[str]) -> Iterator[str]:
+    """Yield the longest pieces of *text* that the capability has too."""
     there = pair.capability_side.joined
-    index = 0
-    while index < len(text) - 1:
-        if text[index : index + 2] not in weights:
+    index, last = 0, len(text)
+    while index < last - 1:
+        if text[index : index + 2] not in shared:
             index += 1
             continue
         end = index + 2
-        while (
-            end < len(text)
-            and text[end - 1 : end + 1] in weights
-            and text[index : end + 1] in there
-        ):
+        while end < last and text[end - 1 : end + 1] in shared and text[index : end + 1] in there:
             end += 1
         if word := _trimmed(text[index:end], pair):
             yield word
         index = end - 1
-    return
 
 
 def _trimmed(word: str, pair: Pair) -> str:
@@ -121,10 +118,10 @@ def _trimmed(word: str, pair: Pair) -> str:
     return "" if len(word) < 2 or word in general else word
 
 
-def _latin_words(text: str, weights: Mapping[str, float]) -> Iterator[str]:
+def _latin_words(text: str, shared: Collection[str]) -> Iterator[str]:
     for found in WORD.finditer(text):
         word = found.group()
-        if any(token in weights for token in tokens_of(word)[:1]) and whole(text, *found.span()):
+        if any(token in shared for token in tokens_of(word)[:1]) and whole(text, *found.span()):
             yield word
 
 

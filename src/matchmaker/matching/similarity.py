@@ -44,11 +44,17 @@ def _views(need: View, capability: View, profile: Profile) -> float | None:
     if need.script is capability.script:
         pivot = profile.parameters["text.pivot"]
         norms = math.hypot(need.norm, pivot) * math.hypot(capability.norm, pivot)
-        raw = math.fsum(shared(need, capability).values()) / norms
+        raw = _product(need, capability) / norms
         return along(profile.curves["text_same"], raw)
-    product = math.fsum(shared(need, capability).values())
+    product = _product(need, capability)
     if not product and not (need.neutral and capability.neutral):
         return None
     floor = profile.parameters["text.across_floor"]
     raw = product / (math.hypot(need.neutral, floor) * math.hypot(capability.neutral, floor))
     return along(profile.curves["text_across"], raw)
+
+
+def _product(need: View, capability: View) -> float:
+    """Return the product of two views, exactly the same for every order of their tokens."""
+    one, other = need.weights, capability.weights
+    return math.fsum([one[token] * other[token] for token in one.keys() & other.keys()])

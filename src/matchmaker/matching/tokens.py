@@ -53,9 +53,12 @@ def scan(text: str, vocabulary: Vocabulary) -> Scan:
 def _han_concepts(text: str, vocabulary: Vocabulary) -> list[Found]:
     """Return the concepts worded in Chinese, longest first, and those inside of longer ones."""
     found: list[Found] = []
+    heads = vocabulary.han_heads
     end = 0
     for start in range(len(text) - 1):
-        if start >= end and (there := _longest(text, (start, len(text)), vocabulary)):
+        if start < end or text[start : start + 2] not in heads:
+            continue
+        if there := _longest(text, (start, len(text)), vocabulary):
             end = there.end
             found.append(there)
             found.extend(_inside(text, there, vocabulary))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
 from matchmaker.domain.intake import FieldChange
 from matchmaker.domain.organisation import Consent, IndustryCode
@@ -11,18 +11,22 @@ from matchmaker.domain.quantities import Money, Reached, Target
 from matchmaker.domain.records import Capability, FormExtra, Need, Patent, Proof
 from matchmaker.domain.texts import LocalisedText
 
-R = TypeVar("R", Need, Capability)
+Record = Need | Capability
 _KEPT = frozenset({"id", "code", "source", "checked_on"})
 
 
-def merge_record(stored: R, draft: R, stated: Iterable[str]) -> R:
+def merge_record(stored: Record, draft: Record, stated: Iterable[str]) -> Record:
     """Return *stored* with the *stated* fields of *draft*; an empty cell never erases."""
     names = [name for name in stated if name not in _KEPT and hasattr(stored, name)]
-    values = {name: merged_value(getattr(stored, name), getattr(draft, name)) for name in names}
+    values: dict[str, Any] = {
+        name: merged_value(getattr(stored, name), getattr(draft, name)) for name in names
+    }
     return replace(stored, **values)
 
 
-def changes_between(before: R, after: R, names: Iterable[str]) -> tuple[FieldChange, ...]:
+def changes_between(
+    before: Record, after: Record, names: Iterable[str]
+) -> tuple[FieldChange, ...]:
     """Return what differs in the fields *names*, both values as text."""
     return tuple(
         FieldChange(name, shown_value(old), shown_value(new))
@@ -32,7 +36,7 @@ def changes_between(before: R, after: R, names: Iterable[str]) -> tuple[FieldCha
 
 
 def merged_value(before: object, after: object) -> object:
-    """Merge one field: texts language by language, roles together, the rest replaced."""
+    """Merge one field: texts language by language, the rest replaced if it is stated."""
     if isinstance(before, LocalisedText) and isinstance(after, LocalisedText):
         merged = before
         for language, text in after.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from matchmaker.domain.ids import OrganisationId, PersonId
 from matchmaker.domain.intake import FieldChange, Place, Problem, Severity
@@ -222,13 +222,15 @@ def _absorb(entry: Entry[T], draft: T, place: Place) -> Recognised[T]:
     problems: list[Problem] = []
     for name in _filled(draft):
         before = getattr(entry.record, name)
-        after = merged_value(before, getattr(draft, name))
+        stated = getattr(draft, name)  # a company may have several roles, and each row names one
+        after = before | stated if name == "roles" else merged_value(before, stated)
         if after == before:
             entry.stated.setdefault(name, place)
         elif name in entry.stated and not _fills_gap(before, after):
             problems.append(_differs(place, name, entry.stated[name], after))
         else:
-            entry.record = replace(entry.record, **{name: after})
+            value: dict[str, Any] = {name: after}
+            entry.record = replace(entry.record, **value)
             entry.stated.setdefault(name, place)
             if entry.stored is not None:
                 changes.append(FieldChange(name, shown_value(before), shown_value(after)))

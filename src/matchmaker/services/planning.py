@@ -77,7 +77,7 @@ class _Desk:
     """What is known while the rows of one import are decided one by one."""
 
     def __init__(self, reader: Reader, sheets: Iterable[SheetReading]) -> None:
-        stored = (*reader.needs(), *reader.capabilities())
+        stored: list[Need | Capability] = [*reader.needs(), *reader.capabilities()]
         self.done = Resolution(Organisations(reader.organisations()), People(reader.people()))
         self._repeats = Repeats()
         self._by_code = {(_kind(each), key(each.code)): each for each in stored}

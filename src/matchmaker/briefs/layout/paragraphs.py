@@ -61,12 +61,9 @@ class Paragraph:
         """Width of the widest line in points."""
         return max((line.width for line in self.lines), default=0.0)
 
-    def cut(self, count: int) -> tuple["Paragraph", "Paragraph"]:
-        """Return the first *count* lines and the others."""
-        return (
-            Paragraph(self.lines[:count], self.leading, self.size),
-            Paragraph(self.lines[count:], self.leading, self.size),
-        )
+    def led(self, factor: float) -> "Paragraph":
+        """Return the same lines with their leading times *factor*."""
+        return Paragraph(self.lines, self.leading * factor, self.size)
 
 
 EMPTY = Paragraph((), 0.0, 0.0)
@@ -85,7 +82,8 @@ def set_pieces(pieces: Sequence[Piece], room: float, *, leading: float | None = 
     kept = tuple(piece for piece in pieces if piece.words.text)
     if not kept:
         return EMPTY
-    return _set(kept, room, leading if leading is not None else kept[0].type.leading)
+    size = max(piece.type.size for piece in kept)
+    return Paragraph(_set(kept, room), leading or kept[0].type.leading, size)
 
 
 def set_words(words: Words | None, kind: Type, room: float) -> Paragraph:
@@ -111,7 +109,7 @@ def joined(first: Sequence[Piece], second: Sequence[Piece], kind: Type) -> tuple
 
 # Form labels recur on every page; a person's long texts must not pile up for ever.
 @lru_cache(maxsize=4096)
-def _set(pieces: tuple[Piece, ...], room: float, leading: float) -> Paragraph:
+def _set(pieces: tuple[Piece, ...], room: float) -> tuple[Line, ...]:
     text = "".join(piece.words.text for piece in pieces)
     glyphs: list[Glyph] = []
     widths: list[float] = []
@@ -124,8 +122,7 @@ def _set(pieces: tuple[Piece, ...], room: float, leading: float) -> Paragraph:
         keys += [2 * number + ruled for ruled in _ruled(piece)]
     places = lines(text, widths, room)
     setting = _Setting(text, pieces, glyphs, widths, keys)
-    size = max(piece.type.size for piece in pieces)
-    return Paragraph(tuple(setting.line(s, e) for s, e in places), leading, size)
+    return tuple(setting.line(s, e) for s, e in places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Style:
     rules: dict[str, float]
     types: dict[str, Type]
     page: dict[str, float]
+    wide: dict[str, float]
+    close: dict[str, float]
 
 
 @cache
@@ -68,7 +70,14 @@ def _style(table: dict[str, Any]) -> Style:
         rules={name: float(value) for name, value in table["rules"].items()},
         types={name: Type(**value) for name, value in table["type"].items()},
         page={name: float(value) * MM for name, value in table["page"].items()},
+        wide=_distances(table["spacing"]["wide"]),
+        close=_distances(table["spacing"]["close"]),
     )
+
+
+def _distances(table: dict[str, Any]) -> dict[str, float]:
+    """Return lengths in points; ``leading`` is a plain factor."""
+    return {n: float(v) if n == "leading" else float(v) * MM for n, v in table.items()}
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -82,6 +83,7 @@ class DataPage(Page):
     def keys(self) -> tuple[tuple[str, Message], ...]:
         return (
             ("Ctrl ↵", Message(N_("Import what the dry run says"))),
+            ("Ctrl V", Message(N_("Paste cells copied in a spreadsheet"))),
             ("Alt ← →", Message(N_("Previous and next sheet"))),
             ("M", Message(N_("Choose the field of a column"))),
             ("Del", Message(N_("Take the file out of this import"))),
@@ -108,6 +110,7 @@ class DataPage(Page):
             on_page_key(self, key, self._carry_out)
         for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             on_page_key(self, key, partial(self.desk.files.go, step))
+        on_page_key(self, "Ctrl+V", self._paste)
         on_list_key(self.desk.files.list, "M", self.desk.sheet.edit_field)
 
     def _has_files(self) -> bool:
@@ -146,6 +149,9 @@ class DataPage(Page):
     def _carry_out(self) -> None:
         if self._has_files():
             self.presenter.carry_out()
+
+    def _paste(self) -> None:
+        self.presenter.paste(QGuiApplication.clipboard().text())
 
     def _put_away(self) -> None:
         self.presenter.clear()

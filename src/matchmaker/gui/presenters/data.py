@@ -15,6 +15,7 @@ from matchmaker.gui.presenters import data_work
 from matchmaker.gui.presenters.data_choices import Choices
 from matchmaker.gui.presenters.data_rows import FileRow
 from matchmaker.gui.presenters.data_work import EarlierImport
+from matchmaker.gui.presenters.pasting import Pasted, is_table
 from matchmaker.gui.presenters.session import Session
 from matchmaker.messages import N_, Message
 
@@ -70,6 +71,7 @@ class DataPresenter(QObject):
         self.desk = Desk()
         self.working = False
         self.imports: tuple[EarlierImport, ...] = ()
+        self._pasted = Pasted()
         self.last: tuple[ImportPlan, Imported] | None = None
         self._asked = 0
         session.jobs.cancelled.connect(self._stopped)
@@ -93,6 +95,22 @@ class DataPresenter(QObject):
         new = [path for path in dict.fromkeys(paths) if path not in self.desk.paths]
         self._plan(replace(self.desk, paths=(*self.desk.paths, *new), unread=()), adding=True)
 
+    def paste(self, text: str) -> None:
+        """Read cells that were copied in a spreadsheet, as if they were a file."""
+        session = self._session
+        if not is_table(text):
+            session.tell(
+                Message(
+                    N_(
+                        "Nothing to paste. Copy rows with their headings in a spreadsheet first."
+                    )
+                ),
+                kind=NoticeKind.WARNING,
+            )
+            return
+        name = session.text(N_("Pasted cells.tsv"))
+        session.jobs.run(lambda p: self._pasted.keep(text, name, p), lambda path: self.add([path]))
+
     def remove(self, row: FileRow) -> None:
         """Take the file of a line out of the import."""
         desk = self.desk
@@ -112,6 +130,7 @@ class DataPresenter(QObject):
         """Put all files away; nothing was written."""
         self.desk = Desk()
         self.last = None
+        self._pasted.forget()
         self._show()
 
     @property
@@ -246,6 +265,7 @@ class DataPresenter(QObject):
     def _carried_out(self, plan: ImportPlan, done: "Imported") -> None:
         self.desk = Desk()
         self.last = (plan, done)
+        self._pasted.forget()
         self._show()
         message = Message(
             N_("Imported: {new} new, {changed} changed, {same} the same, {refused} refused."),

@@ -7,15 +7,14 @@ from matchmaker.domain.intake import ImportPlan, ReadingChoice, SheetReading, re
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.presenters.data_rows import LEFT_OUT
 from matchmaker.gui.presenters.data_work import FieldChoice, fields_of
-from matchmaker.messages import N_, Message
 
-ENCODINGS: Mapping[str, Message] = {
-    "utf-8": Message(N_("UTF-8")),
-    "gb18030": Message(N_("GB18030 (Simplified Chinese)")),
-    "big5hkscs": Message(N_("Big5-HKSCS (Traditional Chinese)")),
-    "utf-16-le": Message(N_("UTF-16, little-endian")),
-    "utf-16-be": Message(N_("UTF-16, big-endian")),
-    "cp1252": Message(N_("Windows-1252 (Western)")),
+ENCODINGS: Mapping[str, str] = {
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030",
+    "big5hkscs": "Big5-HKSCS",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "cp1252": "Windows-1252",
 }
 
 Decided = Mapping[str, ReadingChoice]

@@ -9,6 +9,7 @@ from matchmaker.domain.intake import (
     ImportPlan,
     Line,
     Outcome,
+    Place,
     PlannedRow,
     Problem,
     ReadingChoice,
@@ -89,11 +90,17 @@ class ProblemGroup:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLine:
-    """A row of the plan with its cells as written: heading and text, without empty ones."""
+    """A row of the plan, with its sheet and the line as it was written."""
 
     key: str
     row: PlannedRow
-    cells: tuple[tuple[str, str], ...]
+    sheet: SheetReading | None
+    line: Line | None
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """The headings and texts of the line, without empty cells."""
+        return tuple(_cells(self.sheet, self.line))
 
     @property
     def title(self) -> LocalisedText:
@@ -114,14 +121,13 @@ class PlannedLine:
 def file_rows(
     plan: ImportPlan | None, refused: Iterable[tuple[str, Message]]
 ) -> tuple[FileRow, ...]:
-    """Return every file with its sheets, in the order they were added; the unreadable last."""
-    found: list[FileRow] = []
+    """Return the files that cannot be read, then the others with their sheets, as added."""
+    found = [FileRow(f"refused:{name}", name, refused=why) for name, why in refused]
     for file, sheets in groupby(plan.sheets if plan else (), key=lambda each: each.file):
         found.append(FileRow(f"file:{file}", file))
         found.extend(
             FileRow(reading_key(file, each.sheet), file, each, _hint(each)) for each in sheets
         )
-    found.extend(FileRow(f"refused:{name}", name, refused=why) for name, why in refused)
     return tuple(found)
 
 
@@ -155,18 +161,34 @@ def problem_groups(plan: ImportPlan) -> tuple[ProblemGroup, ...]:
         for key, each in found.items()
         if (problems := tuple(each))
     ]
-    return tuple(sorted(groups, key=lambda group: _ORDER[group.severity]))
+    sheets = {(each.file, each.sheet): number for number, each in enumerate(plan.sheets)}
+
+    def order(group: ProblemGroup) -> tuple[int, int, int]:
+        place = group.first.place
+        return _ORDER[group.severity], sheets.get((place.file, place.sheet), -1), place.row
+
+    return tuple(sorted(groups, key=order))
+
+
+def unread_groups(unread: Iterable[tuple[str, Message]]) -> tuple[ProblemGroup, ...]:
+    """Return what there is to tell about files that could not be read."""
+    return tuple(
+        ProblemGroup(
+            f"unread:{name}", Severity.ERROR, (Problem(Place(name), Severity.ERROR, why),)
+        )
+        for name, why in unread
+    )
 
 
 def planned_lines(plan: ImportPlan, outcome: Outcome) -> tuple[PlannedLine, ...]:
-    """Return the rows with one outcome, each with its cells as written."""
+    """Return the rows with one outcome, each with its line as written."""
     sheets = {(sheet.file, sheet.sheet): sheet for sheet in plan.sheets}
     lines = {key: {line.row: line for line in sheet.lines} for key, sheet in sheets.items()}
     found = []
     for row in plan.of(outcome):
         where = (row.place.file, row.place.sheet)
-        cells = _cells(sheets.get(where), lines.get(where, {}).get(row.place.row))
-        found.append(PlannedLine(f"{where} {row.place.row}", row, tuple(cells)))
+        line = lines.get(where, {}).get(row.place.row)
+        found.append(PlannedLine(f"{where} {row.place.row}", row, sheets.get(where), line))
     return tuple(found)
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from matchmaker.domain.journal import Action, ActionKind, Change
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import IndustryCode
 from matchmaker.domain.quantities import Money, MoneyBand, YearMonth
+from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language
 from matchmaker.gui.presenters.session import Session
 from matchmaker.i18n.tables import field_name, industry_name
@@ -34,6 +36,11 @@ _LISTS = {
     "ipr_status": "ipr_status",
     "process_stage": "process_stage",
     "confidentiality": "confidentiality",
+}
+_DEFAULTS = {
+    each.name: each.default.value
+    for each in (*fields(Need), *fields(Capability))
+    if isinstance(each.default, StrEnum)
 }
 _LANGUAGES = {"zh_hans": Language.ZH_HANS, "zh_hant": Language.ZH_HANT, "en": Language.EN}
 _SIGNS = {"<=": "\u2264", ">=": "\u2265", "=": "=", "range": ""}
@@ -117,7 +124,9 @@ class _Words:
             text = N_("Added") if change.after is not None else N_("Deleted")
             whole = self._tr.text(text)
             return HistoryRow(str(number), action.at, action.by, done, "", "", whole)
-        before, after = _different(_parsed(change.before), _parsed(change.after))
+        before, after = _different(
+            _parsed(change.field, change.before), _parsed(change.field, change.after)
+        )
         return HistoryRow(
             str(number), action.at, action.by, done,
             self._tr.label("record_field", change.field),
@@ -190,8 +199,9 @@ _HEADINGS = {
 }
 
 
-def _parsed(text: str | None) -> object:
-    return None if text is None else json.loads(text)
+def _parsed(field: str, text: str | None) -> object:
+    """Read a value of the journal; what it leaves out is the default of the field."""
+    return _DEFAULTS.get(field) if text is None else json.loads(text)
 
 
 def _different(before: object, after: object) -> tuple[object, object]:

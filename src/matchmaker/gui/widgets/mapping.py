@@ -147,14 +147,14 @@ class _Cells(QStyledItemDelegate):
         self._ground(painter, option, index)
         match index.column():
             case 0:
-                self._words(painter, box.adjusted(20, 0, -6, 0), shown.heading, shown, "strong")
+                self._words(painter, box.adjusted(10, 0, -6, 0), shown.heading, shown, "strong")
             case 1:
                 focus = bool(option.state & QStyle.StateFlag.State_Selected) and _focused(option)
                 self._choice(painter, box.adjusted(0, 6, -12, -7), shown, focus=focus)
             case 2:
-                self._words(painter, box.adjusted(4, 0, -6, 0), shown.example, shown, "body")
+                self._words(painter, box.adjusted(10, 0, -6, 0), shown.example, shown, "body")
             case _:
-                self._tag(painter, box.adjusted(0, 0, -8, 0), shown)
+                self._tag(painter, box.adjusted(2, 0, -8, 0), shown)
         painter.restore()
 
     @override

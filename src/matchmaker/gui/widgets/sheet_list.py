@@ -19,12 +19,13 @@ _HEIGHT = 54
 _EDGE = 15
 _ICON = 18
 _GAP = 10
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A line: its title, what there is to say about it, and its icon if it is a file."""
+    """A line: its title, what there is to say about it, its icon if it is a file, and a note."""
 
     title: str
     second: str
@@ -32,6 +33,8 @@ class FileLine:
     role: str = "text"
     second_role: str = "text-muted"
     language: Language | None = None
+    note: str = ""
+    note_role: str = "text-muted"
 
 
 class FileDelegate(QStyledItemDelegate):
@@ -64,6 +67,7 @@ class FileDelegate(QStyledItemDelegate):
         inner = box.adjusted(_EDGE + _ICON + _GAP, 8, -12, -8)
         half = inner.height() // 2
         first = QRect(inner.left(), inner.top(), inner.width(), half)
+        first.setWidth(first.width() - self._note(painter, first, line))
         style = "strong" if line.icon else "body"
         elide = Qt.TextElideMode.ElideMiddle if line.icon else Qt.TextElideMode.ElideRight
         self._words(painter, first, (line.title, style, line.role, line.language), elide)
@@ -71,6 +75,15 @@ class FileDelegate(QStyledItemDelegate):
         words = (line.second, "small", line.second_role, None)
         self._words(painter, second, words, Qt.TextElideMode.ElideRight)
         painter.restore()
+
+    def _note(self, painter: QPainter, box: QRect, line: FileLine) -> int:
+        if not line.note:
+            return 0
+        font = self._theme.font("small")
+        painter.setFont(font)
+        painter.setPen(self._theme.color(line.note_role))
+        painter.drawText(box, _RIGHT, line.note)
+        return QFontMetrics(font).horizontalAdvance(line.note) + _GAP
 
     def _words(
         self,

@@ -121,7 +121,8 @@ def _same_name(one: str, other: str, setting: Setting) -> bool:
 
 def _ideas(name: str, setting: Setting) -> frozenset[str]:
     found = scan(name, setting.vocabulary)
-    concepts = {place.concept for place in found.concepts}
+    # A measure is named by its whole term: the miss rate is not the missed detection inside it.
+    concepts = {place.concept for place in found.concepts if not place.inner}
     return frozenset(concepts or words(name))
 
 

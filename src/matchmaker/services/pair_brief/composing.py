@@ -6,6 +6,7 @@ from matchmaker.domain.brief import Brief, Question, Said, Words
 from matchmaker.messages import N_
 from matchmaker.services.pair_brief import labels
 from matchmaker.services.pair_brief.material import Material
+from matchmaker.services.pair_brief.merging import merged
 from matchmaker.services.pair_brief.people import contacts
 from matchmaker.services.pair_brief.rows import rows
 from matchmaker.services.pair_brief.scoring import score
@@ -15,12 +16,14 @@ from matchmaker.services.pair_brief.sides import (
     organisation_name,
 )
 from matchmaker.services.pair_brief.speaker import Copy, Speaker
+from matchmaker.services.pair_brief.terms import shared_terms
 from matchmaker.services.questions import Asked, questions
 
 
 def compose(material: Material, copy: Copy, *, printed_at: datetime) -> Brief:
     """Return the brief of one pair for one copy; *printed_at* is UTC."""
     speaker = Speaker(copy)
+    terms = shared_terms(material, speaker)
     asked = questions(material.need, material.capability, material.explanation)
     return Brief(
         code=material.code,
@@ -29,10 +32,10 @@ def compose(material: Material, copy: Copy, *, printed_at: datetime) -> Brief:
         audience=copy.audience,
         printed_at=printed_at,
         header=labels.header(material.event, speaker, printed_at),
-        need=need_side(material, speaker),
-        capability=capability_side(material, speaker),
-        spine=labels.spine(material, speaker),
-        rows=rows(material, speaker, printed_at.date()),
+        need=need_side(material, speaker, terms),
+        capability=capability_side(material, speaker, terms),
+        spine=labels.spine(terms, speaker),
+        rows=merged(rows(material, speaker, printed_at.date()), speaker),
         score=score(material, speaker),
         unscored=speaker.text(
             N_("This pair was chosen by a person and never scored; it has no points to show.")

@@ -1,13 +1,13 @@
 """Word everything on the sheet that is the same for every pair: heads, headings, forms."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from matchmaker.domain.brief import Foot, Header, Headings, ResultForm, Said, Spine, Words
 from matchmaker.domain.event import Event
 from matchmaker.messages import N_
-from matchmaker.services.pair_brief.material import Material
-from matchmaker.services.pair_brief.sides import shared_terms
 from matchmaker.services.pair_brief.speaker import Speaker
+from matchmaker.services.pair_brief.terms import Term
 
 _RUNGS = (
     N_("No follow-up"),
@@ -35,13 +35,13 @@ def header(event: Event | None, speaker: Speaker, printed_at: datetime) -> Heade
     )
 
 
-def spine(material: Material, speaker: Speaker) -> Spine:
+def spine(terms: Sequence[Term], speaker: Speaker) -> Spine:
     """Word what stands between the sides."""
     return Spine(
         score=speaker.text(N_("Match score")),
         texts=speaker.text(N_("Problem · solution")),
         legend=speaker.text(N_("underlined: in common")),
-        shared=shared_terms(material),
+        shared=tuple((term.need, term.capability) for term in terms),
     )
 
 

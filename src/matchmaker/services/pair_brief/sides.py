@@ -1,33 +1,34 @@
 """Word the two sides: heads and texts, with shared words marked and, if asked for, no names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 from matchmaker.domain.brief import Said, Side, Words
-from matchmaker.domain.explanation import EvidenceKind, Explanation, Span, TextField
+from matchmaker.domain.explanation import Span, TextField
 from matchmaker.domain.lists import Confidentiality, Role
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.i18n import tables
-from matchmaker.i18n.explain import evidence_pairs
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_
 from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.speaker import Speaker
+from matchmaker.services.pair_brief.terms import Term
 
 _DOT = " \u00b7 "
-_PAIRS = 4
-_PAIR_LENGTH = 22  # characters of both wordings; the spine is narrow
+_Spans = dict[tuple[TextField, int], list[Span]]
 
 
-def need_side(material: Material, speaker: Speaker) -> Side:
+def need_side(material: Material, speaker: Speaker, terms: Sequence[Term]) -> Side:
     """Word the need's side."""
     need = material.need
     open_text = need.confidentiality is Confidentiality.PUBLIC and not speaker.copy.blind
     body = need.problem if open_text or not need.public_text else need.public_text
     hidden = need.confidentiality is not Confidentiality.PUBLIC and not need.public_text
-    text, gist, notes = _texts(material, speaker, need, body)
+    spans = _spans(each.need_spans for each in terms)
+    text, gist, notes = _texts(material, speaker, (need, body), spans)
     if hidden:
         text, gist, notes = _summary(need, speaker), None, speaker.notes((need.title,))
     return Side(
@@ -42,14 +43,15 @@ def need_side(material: Material, speaker: Speaker) -> Side:
     )
 
 
-def capability_side(material: Material, speaker: Speaker) -> Side:
+def capability_side(material: Material, speaker: Speaker, terms: Sequence[Term]) -> Side:
     """Word the capability's side, with up to three advantages."""
     capability = material.capability
     blind_text = speaker.copy.blind and capability.public_text
     body = capability.public_text if blind_text else capability.summary
-    text, gist, notes = _texts(material, speaker, capability, body)
+    spans = _spans(each.capability_spans for each in terms)
+    text, gist, notes = _texts(material, speaker, (capability, body), spans)
     points = tuple(
-        _marked(material, speaker, speaker.shown(each), (TextField.ADVANTAGES, row))
+        _marked(material, speaker, speaker.shown(each), spans.get((TextField.ADVANTAGES, row), ()))
         for row, each in enumerate(capability.advantages)
         if each
     )
@@ -63,18 +65,6 @@ def capability_side(material: Material, speaker: Speaker) -> Side:
         gist=gist,
         points=points,
         notes=notes,
-    )
-
-
-def shared_terms(material: Material) -> tuple[tuple[Words, Words], ...]:
-    """Return a few short terms both sides share, as each writes them."""
-    if material.explanation is None:
-        return ()
-    pairs = evidence_pairs(material.explanation, material.need, material.capability)
-    short = [pair for pair in pairs if sum(map(len, pair)) <= _PAIR_LENGTH]
-    return tuple(
-        (Words(ours, _script(ours)), Words(theirs, _script(theirs)))
-        for ours, theirs in short[:_PAIRS]
     )
 
 
@@ -99,47 +89,39 @@ def _summary(need: Need, speaker: Speaker) -> Words:
 
 
 def _texts(
-    material: Material, speaker: Speaker, record: Need | Capability, body: LocalisedText
+    material: Material,
+    speaker: Speaker,
+    shown: tuple[Need | Capability, LocalisedText],
+    spans: _Spans,
 ) -> tuple[Words, Words | None, tuple[Words, ...]]:
     """Return text, gist in the second language and the labels of foreign wordings."""
+    record, body = shown
     said = speaker.record(body) if body else speaker.text(N_("not stated"))
     is_body = body is (record.problem if isinstance(record, Need) else record.summary)
-    side = (TextField.BODY, 0) if is_body else None
-    text = _marked(material, speaker, said.first, side, need=isinstance(record, Need))
-    gist = said.second
-    if gist is not None:
-        gist = _marked(material, speaker, gist, side, need=isinstance(record, Need))
+    places = spans.get((TextField.BODY, 0), ()) if is_body else ()
+    text = _marked(material, speaker, said.first, places)
+    gist = _marked(material, speaker, said.second, places) if said.second else None
     return text, gist, speaker.notes((record.title, body))
 
 
 def _marked(
-    material: Material,
-    speaker: Speaker,
-    words: Words,
-    place: tuple[TextField, int] | None,
-    *,
-    need: bool = False,
+    material: Material, speaker: Speaker, words: Words, spans: Sequence[Span]
 ) -> Words:
     """Return *words* with the shared places marked and, on a blind copy, names replaced."""
-    marks: tuple[tuple[int, int], ...] = ()
-    if place is not None and material.explanation is not None:
-        spans = _spans(material.explanation, need=need)
-        marks = _joined(
-            (span.start, min(span.end, len(words.text)))
-            for span in spans
-            if (span.field, span.row) == place and span.language is words.language
-        )
+    marks = _joined(
+        (span.start, min(span.end, len(words.text)))
+        for span in spans
+        if span.language is words.language
+    )
     return _hidden(material, speaker, Words(words.text, words.language, marks))
 
 
-def _spans(explanation: Explanation, *, need: bool) -> list[Span]:
-    return [
-        span
-        for part in explanation.contributions
-        for evidence in part.evidence
-        if evidence.kind is not EvidenceKind.INDICATOR
-        for span in (evidence.need if need else evidence.capability)
-    ]
+def _spans(groups: Iterable[tuple[Span, ...]]) -> _Spans:
+    """Return the spans of the shared terms by field and row."""
+    found: _Spans = {}
+    for span in chain.from_iterable(groups):
+        found.setdefault((span.field, span.row), []).append(span)
+    return found
 
 
 def _joined(places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -260,8 +242,3 @@ def _towns() -> dict[str, LocalisedText]:
         name = LocalisedText(row["zh_hans"], row["zh_hant"], row["en"])
         found.update({words: name for _, words in name.items()})
     return found
-
-
-def _script(text: str) -> Language:
-    """Return a language whose faces suit *text*: a shared term has no language of its own."""
-    return Language.EN if text.isascii() else Language.ZH_HANS

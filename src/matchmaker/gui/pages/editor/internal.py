@@ -134,8 +134,9 @@ class InternalTab(QWidget):
             self._labels["excluded_partners"], self._excluded, self._excluded_note,
         )  # fmt: skip
         for part in partners:
-            part.setVisible(self._need)
             column.addWidget(part)
+            if not self._need:
+                part.hide()
         column.addSpacing(8)
         column.addWidget(self._labels["source"])
         column.addWidget(self._source)

@@ -1,7 +1,7 @@
 """The import desk with files on it: what was read, how, and what would happen."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -62,7 +62,7 @@ class DeskView(QWidget):
         """Show the files and the dry run of the presenter."""
         desk = self._presenter.desk
         unread = [(each.path.name, each.why) for each in desk.unread]
-        self.outcome.show_plan(desk.plan)
+        self.outcome.show_plan(desk.plan, unread)
         self.files.show_rows(file_rows(desk.plan, unread))
         self.show_working()
 
@@ -84,13 +84,18 @@ class DeskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the outer columns as wide as they are meant to be, unless a person moved them."""
         super().resizeEvent(event)
-        if not self._dragged:
-            left, right = _COLUMNS[self.width() >= _WIDE]
-            self._columns.setSizes([left, self.width() - left - right - 2, right])
+        self._share_width()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_width()
 
     def _assemble(self) -> None:
-        for part, least in zip((self.files, self.sheet, self.outcome), _LEAST, strict=True):
-            self._columns.add(part, least=least, stretch=int(part is self.sheet))
+        left, right = _COLUMNS[True]
+        parts = ((self.files, left), (self.sheet, 0), (self.outcome, right))
+        for (part, width), least in zip(parts, _LEAST, strict=True):
+            self._columns.add(part, width=width, least=least, stretch=int(part is self.sheet))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +127,11 @@ class DeskView(QWidget):
 
     def _show_sheet(self, row: object) -> None:
         self.sheet.show_row(row if isinstance(row, FileRow) else None)
+
+    def _share_width(self) -> None:
+        if not self._dragged:
+            left, right = _COLUMNS[self.width() >= _WIDE]
+            self._columns.setSizes([left, self.width() - left - right - 2, right])
 
     def _moved(self) -> None:
         self._dragged = True

@@ -16,9 +16,9 @@ from matchmaker.gui.widgets.sheet_list import FileDelegate, FileLine
 from matchmaker.messages import N_, NN_, Message
 
 _HEAD = 42
-_ROWS = {
-    RecordKind.NEED: NN_("{n} row of needs", "{n} rows of needs"),
-    RecordKind.CAPABILITY: NN_("{n} row of capabilities", "{n} rows of capabilities"),
+_KINDS = {
+    RecordKind.NEED: (N_("Needs"), "need"),
+    RecordKind.CAPABILITY: (N_("Capabilities"), "capability"),
 }
 
 
@@ -130,12 +130,15 @@ class FilesPanel(QWidget):
             words = text(N_("Not a list, left out") if row.hint else N_("Left out"))
             title = reading.sheet or text(N_("The list"))
             return FileLine(title, words, role="text-muted")
-        count = self._session.translator.count(_ROWS[reading.kind], reading.rows)
+        count = self._session.translator.count(NN_("{n} row", "{n} rows"), reading.rows)
         where = text(N_("headings in row {row}"), row=reading.header_row)
+        kind, side = _KINDS[reading.kind]
         return FileLine(
             reading.sheet or text(N_("The list")),
             f"{count} · {where}",
             language=script_of(reading),
+            note=text(kind),
+            note_role=side,
         )
 
     def _file_line(self, row: FileRow) -> FileLine:
@@ -155,7 +158,7 @@ class FilesPanel(QWidget):
 
     def _spoken(self, row: FileRow) -> str:
         line = self._line(row)
-        return f"{line.title}\n{line.second}"
+        return "\n".join(part for part in (line.title, line.note, line.second) if part)
 
 
 class _FilesModel(RowTableModel[FileRow]):

@@ -1,7 +1,8 @@
 """How a sheet is read as a whole: what it lists, where its headings are, its encoding."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from matchmaker.domain.intake import SheetReading
 from matchmaker.domain.kinds import RecordKind
@@ -12,7 +13,6 @@ from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.messages import N_
 
 LEAVE_OUT = "leave_out"
-_PAUSE_MS = 400
 _LAST_ROW = 100_000
 _KINDS = {
     RecordKind.NEED.value: N_("List of needs"),
@@ -25,7 +25,7 @@ class SheetOptions(QWidget):
     """Three choices in a row.
 
     ``kind_chosen`` sends a kind of record or ``LEAVE_OUT``, ``header_chosen`` a row of the
-    file after a short pause, ``encoding_chosen`` the name of an encoding.
+    file, ``encoding_chosen`` the name of an encoding.
     """
 
     kind_chosen = Signal(str)
@@ -38,20 +38,16 @@ class SheetOptions(QWidget):
         self._session = session
         surface(self, "header")
         self.kind = QComboBox()
-        self.header = QSpinBox()
+        self.header = QLineEdit()
         self.encoding = QComboBox()
         self._header_label = PlainLabel(style="small", tone="muted")
         self._encoding_label = PlainLabel(style="small", tone="muted")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
         self._assemble()
         self.kind.activated.connect(lambda _: self.kind_chosen.emit(self.kind.currentData()))
         self.encoding.activated.connect(
             lambda _: self.encoding_chosen.emit(self.encoding.currentData())
         )
-        self.header.valueChanged.connect(lambda _: self._pause.start())
-        self._pause.timeout.connect(lambda: self.header_chosen.emit(self.header.value()))
+        self.header.editingFinished.connect(self._header_typed)
 
     def retranslate(self) -> None:
         """Word everything again."""
@@ -62,16 +58,11 @@ class SheetOptions(QWidget):
         self._encoding_label.setText(text(N_("Encoding")))
         self.encoding.setAccessibleName(text(N_("Encoding of the file")))
         _offer(self.kind, [(code, text(words)) for code, words in _KINDS.items()])
-        say = self._session.say
-        _offer(self.encoding, [(code, say(words)) for code, words in ENCODINGS.items()])
-        self.encoding.view().setMinimumWidth(self.encoding.view().sizeHintForColumn(0) + 24)
+        _offer(self.encoding, list(ENCODINGS.items()))
 
     def show_reading(self, reading: SheetReading) -> None:
         """Show how *reading* was read."""
-        self.header.blockSignals(True)
-        self.header.setValue(max(1, reading.header_row))
-        self.header.blockSignals(False)
-        self._pause.stop()
+        self.header.setText(str(max(1, reading.header_row)))
         kind = reading.kind.value if reading.kind else LEAVE_OUT
         self.kind.setCurrentIndex(self.kind.findData(kind))
         for part in (self.encoding, self._encoding_label):
@@ -83,9 +74,10 @@ class SheetOptions(QWidget):
         self.encoding.setCurrentIndex(place)
 
     def _assemble(self) -> None:
-        self.header.setRange(1, _LAST_ROW)
-        self.header.setFixedWidth(76)
-        self.encoding.setMinimumContentsLength(8)
+        self.header.setValidator(QIntValidator(1, _LAST_ROW, self))
+        self.header.setFixedWidth(56)
+        self.header.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.encoding.setMinimumContentsLength(11)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.encoding.setSizeAdjustPolicy(policy)
         row = QHBoxLayout(self)
@@ -99,6 +91,10 @@ class SheetOptions(QWidget):
         row.addWidget(self._encoding_label)
         row.addWidget(self.encoding)
         row.addStretch(1)
+
+    def _header_typed(self) -> None:
+        if self.header.hasAcceptableInput():
+            self.header_chosen.emit(int(self.header.text()))
 
 
 def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:

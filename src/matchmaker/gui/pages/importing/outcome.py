@@ -1,5 +1,7 @@
 """What the import would do: counts, what to look at, the rows, and the changes of one row."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from matchmaker.gui.presenters.data_rows import (
     ProblemGroup,
     planned_lines,
     problem_groups,
+    unread_groups,
 )
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.blocks import Block, BlockList, words_of
@@ -94,10 +97,12 @@ class OutcomePanel(QWidget):
         self.rows.retranslate()
         self._show_words()
 
-    def show_plan(self, plan: ImportPlan | None) -> None:
-        """Show a dry run; the list chosen before stays open."""
+    def show_plan(
+        self, plan: ImportPlan | None, unread: Sequence[tuple[str, Message]] = ()
+    ) -> None:
+        """Show a dry run and the files left out of it; the list chosen before stays open."""
         self._plan = plan
-        self.problems.set_rows(problem_groups(plan) if plan else ())
+        self.problems.set_rows((*unread_groups(unread), *problem_groups(plan)) if plan else ())
         self._show_words()
         self.choose(self._outcome)
 

@@ -1,7 +1,7 @@
 """The import desk without files: how to begin, and the imports there were."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.models.rows import Column, RowTableModel
@@ -19,6 +19,7 @@ from matchmaker.messages import N_, Message
 
 _EDGE = 20
 _WIDEST = 900
+_WORDS = 1  # the column that takes the room there is
 
 
 class StartView(QWidget):
@@ -53,6 +54,8 @@ class StartView(QWidget):
         )
         self.table = RecordTable(session.theme)
         self.table.show_model(self.model)
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.horizontalHeader().setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
         self._earlier = surface(QWidget(), "raised")
         self._assemble()
         self._connect()
@@ -60,7 +63,9 @@ class StartView(QWidget):
     def retranslate(self) -> None:
         """Word everything again."""
         text = self._session.text
-        self._lead.setText(text(N_("Drop Excel or CSV files anywhere in this window.")))
+        self._lead.setText(
+            text(N_("Drop Excel or CSV files anywhere in this window, or paste cells (Ctrl V)."))
+        )
         self._hint.setText(
             text(
                 N_(
@@ -79,6 +84,7 @@ class StartView(QWidget):
         self.back.setText(text(N_("Take back")))
         self.model.retranslate()
         self.show_state()
+        self._show_back()
 
     def show_state(self) -> None:
         """Show what could not be read, and what the last import did."""
@@ -98,9 +104,10 @@ class StartView(QWidget):
 
     def show_imports(self, imports: tuple[EarlierImport, ...]) -> None:
         """List the imports, newest first."""
+        news = {each.id for each in imports} - {each.id for each in self.model.rows()}
         self.model.set_rows(imports)
         self._earlier.setVisible(bool(imports))
-        if imports and not self.table.currentIndex().isValid():
+        if imports and (news or not self.table.currentIndex().isValid()):
             self.table.choose(imports[0].id)
         self._show_back()
 
@@ -174,7 +181,7 @@ class StartView(QWidget):
             ),
             Column(Message(N_("Import")), lambda row: self._session.say(row.summary), width=560),
             Column(Message(N_("By")), lambda row: row.by, width=140),
-            Column(Message(N_("State")), self._state),
+            Column(Message(N_("State")), self._state, width=210),
         )
 
     def _state(self, row: EarlierImport) -> str:

@@ -54,12 +54,20 @@ class RecordsPage(Page):
         self._delegate = CellDelegate(session.theme, self._cell, lambda row: row.expired)
         self._dress_table()
         self.empty = EmptyState(session.theme)
-        self.editor = EditorView(session, self.editing, listing.form)
+        self._editor: EditorView | None = None
         self.views = QStackedWidget()
         self.body.addWidget(self.views)
         self.views.addWidget(self._list_view())
-        self.views.addWidget(self.editor)
         self._connect()
+
+    @property
+    def editor(self) -> EditorView:
+        """The editor; its many fields are built when the first record is opened."""
+        if self._editor is None:
+            self._editor = EditorView(self.session, self.editing, self.listing.form)
+            self._editor.retranslate()
+            self.views.addWidget(self._editor)
+        return self._editor
 
     # --- what the window calls ----------------------------------------------------------------
 
@@ -68,7 +76,8 @@ class RecordsPage(Page):
         self._new.setText(self.session.say(self.listing.new))
         self.table.name(self.session.say(self.listing.title))
         self.filters.retranslate()
-        self.editor.retranslate()
+        if self._editor is not None:
+            self._editor.retranslate()
         self.model.retranslate()
         self._show_bar()
         self._show_rows()
@@ -153,7 +162,7 @@ class RecordsPage(Page):
         self.editing.closed.connect(self._show_list)
         self.editing.state_changed.connect(self.editor_bar.show_state)
         self.editing.draft_changed.connect(self.editor_bar.show_state)
-        self.editor_bar.tab_chosen.connect(self.editor.choose_tab)
+        self.editor_bar.tab_chosen.connect(lambda number: self.editor.choose_tab(number))
         self.session.event_changed.connect(self.filters.clear)
         self.table.opened.connect(lambda row: self._open(row.id))
         self.filters.entered.connect(self.table.setFocus)

@@ -1,0 +1,169 @@
+"""Choose the few terms both sides share that tell a reader most."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matchmaker.domain.brief import Words
+from matchmaker.domain.explanation import Evidence, EvidenceKind, Span, TextField
+from matchmaker.domain.lists import Confidentiality
+from matchmaker.domain.records import Capability, Need
+from matchmaker.domain.texts import Language
+from matchmaker.folding import HAN, fold
+from matchmaker.i18n.explain import field_text, span_text
+from matchmaker.services.pair_brief.material import Material
+from matchmaker.services.pair_brief.speaker import Speaker
+
+_MOST = 5
+_OPEN = {TextField.TITLE, TextField.KEYWORDS}  # what also shows of a record kept secret
+_KINDS = {EvidenceKind.TERM, EvidenceKind.CONCEPT}  # nearly the same spelling equals nothing
+# Words are taken from where the reader sees them underlined, else from where they stand alone.
+_PLACES = (TextField.BODY, TextField.ADVANTAGES, TextField.TITLE, TextField.KEYWORDS)
+_LEAST_HAN = 3  # two characters without a concept are often the end of one word and the next
+_LEAST_LATIN = 4
+_HAN = re.compile(f"[{HAN}]")
+# One to ten, hundred to hundred million, zero, half, two, some, each, and ordinals.
+_COUNTING = re.compile(
+    "[\\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u842c"
+    "\u4ebf\u5104\u96f6\u3007\u534a\u4e24\u5169\u51e0\u5e7e\u6bcf\u7b2c]"
+)
+_NUMBER = re.compile(rf"(?:{_COUNTING.pattern}|[\s.,/+%\u2030\u00d7~:-])+")
+_SENTENCE_END = re.compile(r"(?:^|[.!?;:\u3002\uff01\uff1f\uff1b\uff1a\u2022\n])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One shared term as each side writes it, and all places where it stands."""
+
+    need: Words
+    capability: Words
+    concept: str
+    need_spans: tuple[Span, ...]
+    capability_spans: tuple[Span, ...]
+
+
+def shared_terms(material: Material, speaker: Speaker) -> tuple[Term, ...]:
+    """Return at most five shared terms: concepts first, then the longer ones.
+
+    A number, a single character or a fragment is never one; a term inside a chosen one is left
+    out; each concept comes in one form.
+    """
+    found: dict[str, Term] = {}
+    for term in _candidates(material, speaker):
+        key = term.concept or fold(term.need.text)
+        found[key] = _merged(found[key], term) if key in found else term
+    chosen: list[Term] = []
+    for term in sorted(found.values(), key=lambda each: (not each.concept, -_length(each))):
+        if not any(_nested(term, other) for other in chosen):
+            chosen.append(term)
+    return tuple(chosen[:_MOST])
+
+
+def _candidates(material: Material, speaker: Speaker) -> Iterator[Term]:
+    """Yield every shared term, those the reader sees in the text before those of other fields."""
+    explanation = material.explanation
+    parts = explanation.contributions if explanation is not None else ()
+    found: list[tuple[int, Term]] = []
+    for evidence in (each for part in parts for each in part.evidence):
+        need, capability = _shown(material, speaker, evidence)
+        if evidence.kind not in _KINDS or not need or not capability:
+            continue
+        ours, place = _best(material.need, need, speaker)
+        theirs, other = _best(material.capability, capability, speaker)
+        term = Term(ours, theirs, evidence.concept, need, capability)
+        if _tells(term) and not _names(material, speaker, term):
+            found.append((place + other, _natural(term)))
+    yield from (term for _, term in sorted(found, key=lambda each: each[0]))
+
+
+def _shown(
+    material: Material, speaker: Speaker, evidence: Evidence
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return both sides' places without those in texts that this copy may not show."""
+    blind = speaker.copy.blind
+    open_need = material.need.confidentiality is Confidentiality.PUBLIC
+    need, capability = evidence.need, evidence.capability
+    if not open_need or (blind and material.need.public_text):
+        need = tuple(span for span in need if span.field in _OPEN)
+    if blind and material.capability.public_text:
+        capability = tuple(span for span in capability if span.field in _OPEN)
+    return need, capability
+
+
+def _best(
+    record: Need | Capability, spans: tuple[Span, ...], speaker: Speaker
+) -> tuple[Words, int]:
+    """Return the words of the span a reader sees first, and how far down its field stands."""
+    languages = (speaker.language, speaker.copy.second)
+
+    def rank(span: Span) -> tuple[bool, int, bool]:
+        place = _PLACES.index(span.field) if span.field in _PLACES else len(_PLACES)
+        begins = _begins_sentence(field_text(record, span), span.start)
+        return span.language not in languages, place, begins
+
+    best = min(spans, key=rank)
+    words = span_text(record, best)
+    if _begins_sentence(field_text(record, best), best.start) and words[1:].islower():
+        words = words[:1].lower() + words[1:]
+    language = Language.EN if words.isascii() else best.language
+    return Words(words, language), rank(best)[1]
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return _SENTENCE_END.search(text[:start]) is not None
+
+
+def _natural(term: Term) -> Term:
+    """Return *term* once if both sides write it alike but for capitals."""
+    ours, theirs = term.need.text, term.capability.text
+    if ours != theirs and ours.casefold() == theirs.casefold():
+        same = Words(max(ours, theirs), term.need.language)  # small letters sort last
+        return Term(same, same, term.concept, term.need_spans, term.capability_spans)
+    return term
+
+
+def _tells(term: Term) -> bool:
+    """Tell whether both wordings say something by themselves."""
+    both = (term.need.text, term.capability.text)
+    if any(len(words) < 2 or _NUMBER.fullmatch(words) for words in both):
+        return False
+    return bool(term.concept) or all(map(_is_word, both))
+
+
+def _is_word(words: str) -> bool:
+    if _COUNTING.match(words):
+        return False
+    if _HAN.search(words):
+        return len(words) >= _LEAST_HAN
+    return len(words) >= _LEAST_LATIN or not words[1:].islower()
+
+
+def _names(material: Material, speaker: Speaker, term: Term) -> bool:
+    """Tell whether a blind copy would give a name away by *term*."""
+    if not speaker.copy.blind:
+        return False
+    said = f"{term.need.text}\n{term.capability.text}"
+    return any(name in said for name in material.names())
+
+
+def _merged(first: Term, more: Term) -> Term:
+    return Term(
+        first.need,
+        first.capability,
+        first.concept,
+        tuple(dict.fromkeys((*first.need_spans, *more.need_spans))),
+        tuple(dict.fromkeys((*first.capability_spans, *more.capability_spans))),
+    )
+
+
+def _length(term: Term) -> int:
+    """Return the length of both wordings, a Chinese character counting as three letters."""
+    both = term.need.text + term.capability.text
+    return len(both) + 2 * len(_HAN.findall(both))
+
+
+def _nested(term: Term, other: Term) -> bool:
+    pairs = ((term.need, other.need), (term.capability, other.capability))
+    return any(
+        a in b or b in a for a, b in ((fold(x.text), fold(y.text)) for x, y in pairs)
+    )
