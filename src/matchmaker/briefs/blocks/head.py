@@ -1,6 +1,6 @@
 """The top of the front: event, fields to fill in, code and QR sign; a short head overleaf."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matchmaker.briefs import qr
 from matchmaker.briefs.layout.page import LEFT, RIGHT, TEXT
@@ -13,12 +13,13 @@ from matchmaker.briefs.layout.paragraphs import (
     typed,
 )
 from matchmaker.briefs.layout.sheet import Box, Sheet
+from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, style
 from matchmaker.domain.brief import Brief, Said, Words
 from matchmaker.domain.texts import Language
 
-_HEIGHT = 19.5 * MM
 _FIELDS = 17 * MM
+_UNDER = 1.4 * MM  # from the fields to the rule, at least
 _SLOT, _TABLE, _CODE = 29 * MM, 21 * MM, 37 * MM
 _BLANK = 5 * MM
 TIMES = "\N{MULTIPLICATION SIGN}"  # between the two codes of a pair
@@ -29,11 +30,12 @@ class Head:
     """The head of the front."""
 
     brief: Brief
+    space: Spacing = field(default_factory=spacing)
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return _HEIGHT
+        return self.space.head
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw title, fields, code and QR sign."""
@@ -44,6 +46,10 @@ class Head:
         self._field(sheet, code_x - _TABLE, y, _TABLE, self.brief.header.table)
         self._code(sheet, code_x, y)
         qr.draw(sheet, self.brief.code, Box(RIGHT - size, y, size, size))
+
+    @property
+    def _fields(self) -> float:
+        return min(_FIELDS, self.space.head - _UNDER)
 
     def _title(self, sheet: Sheet, y: float, room: float) -> None:
         header = self.brief.header
@@ -60,7 +66,7 @@ class Head:
 
     def _field(self, sheet: Sheet, x: float, y: float, width: float, label: Said) -> None:
         """Draw a field to be filled by hand, with the day under the slot."""
-        sheet.upright(x, y, _FIELDS, colour="hairline", width=style().rules["hairline"])
+        sheet.upright(x, y, self._fields, colour="hairline", width=style().rules["hairline"])
         caption = typed("caption")
         inner = x + 3 * MM
         sheet.paragraph(set_pieces(said(label, caption, caption), width - 4 * MM), inner, y)
@@ -69,18 +75,18 @@ class Head:
         )
         if label is self.brief.header.slot:
             day = set_words(self.brief.header.day, caption, width - 4 * MM)
-            sheet.paragraph(day, inner, y + _FIELDS - caption.leading)
+            sheet.paragraph(day, inner, y + self._fields - caption.leading)
 
     def _code(self, sheet: Sheet, x: float, y: float) -> None:
         header = self.brief.header
-        sheet.upright(x, y, _FIELDS, colour="hairline", width=style().rules["hairline"])
+        sheet.upright(x, y, self._fields, colour="hairline", width=style().rules["hairline"])
         caption = typed("caption")
         inner, room = x + 3 * MM, _CODE - 3 * MM
         sheet.paragraph(set_pieces(said(header.code, caption, caption), room), inner, y)
         code = set_words(Words(self.brief.code, Language.EN), typed("code"), room)
         sheet.paragraph(code, inner, y + 4.6 * MM)
         sheet.paragraph(
-            set_words(header.printed, caption, room), inner, y + _FIELDS - caption.leading
+            set_words(header.printed, caption, room), inner, y + self._fields - caption.leading
         )
         if header.sample is not None:
             draw_tag(sheet, inner + code.width + 1.6 * MM, y + 6.2 * MM, header.sample.first)

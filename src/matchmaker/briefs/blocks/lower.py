@@ -1,6 +1,6 @@
 """Contacts, who could help, and lines to write on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SPINE, SPINE_X, TEXT
 from matchmaker.briefs.layout.paragraphs import (
@@ -14,11 +14,11 @@ from matchmaker.briefs.layout.paragraphs import (
     typed,
 )
 from matchmaker.briefs.layout.sheet import Box, Sheet
+from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, style
 from matchmaker.domain.brief import Brief, Contact, Words
 from matchmaker.domain.texts import Language
 
-_AIR = 1.5 * MM
 _HELP_TOP = 1.5 * MM
 _NOTES_TOP = 1.4 * MM
 
@@ -28,20 +28,21 @@ class ContactCells:
     """Both sides' contacts, what they agreed to between them."""
 
     brief: Brief
+    space: Spacing = field(default_factory=spacing)
 
     @property
     def height(self) -> float:
         """Height in points."""
         contacts = self.brief.contacts
         cells = (self._cell(contacts.need), self._cell(contacts.capability), self._middle())
-        return max(sum(p.height for p in cell) for cell in cells) + 2 * _AIR
+        return max(sum(p.height for p in cell) for cell in cells) + 2 * self.space.contact
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw the three cells."""
         height, contacts = self.height, self.brief.contacts
         sheet.rectangle(Box(SPINE_X, y, SPINE, height), fill="panel")
         for people, x in ((contacts.need, LEFT), (contacts.capability, OFFER_X)):
-            top = y + _AIR
+            top = y + self.space.contact
             for paragraph in self._cell(people):
                 top = sheet.paragraph(paragraph, x + PAD, top)
         middle = self._middle()
@@ -62,7 +63,7 @@ class ContactCells:
             role = (Piece(person.role, small),)
             found.append(set_pieces(joined(name, role, small), INNER))
             found.append(set_words(Words(person.reach, Language.EN), small, INNER))
-        return found
+        return [paragraph.led(self.space.leading) for paragraph in found]
 
     def _middle(self) -> list[Paragraph]:
         contacts, room = self.brief.contacts, SPINE - 2 * MM
@@ -70,7 +71,7 @@ class ContactCells:
         found = [set_pieces(said(contacts.heading, quiet, quiet), room)]
         if contacts.need or contacts.capability:
             found.append(set_pieces(said(contacts.consent, caption, caption), room))
-        return found
+        return [paragraph.led(self.space.leading) for paragraph in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,12 @@ class Notes:
     @property
     def height(self) -> float:
         """Height in points."""
-        return _NOTES_TOP + self.lines * style().page["note"]
+        return _NOTES_TOP + self.lines * style().page["note"] if self.lines else 0.0
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw the lines, the first with its name."""
+        if not self.lines:
+            return
         step, quiet = style().page["note"], typed("quiet")
         y += _NOTES_TOP
         sheet.paragraph(set_pieces(said(self.brief.headings.notes, quiet, quiet), TEXT), LEFT, y)

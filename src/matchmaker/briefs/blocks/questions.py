@@ -1,6 +1,6 @@
-"""What to ask at the table, each with a box to tick."""
+"""What to ask at the table, each with a box to tick; lines for more questions or notes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matchmaker.briefs.blocks.why import draw_heading
 from matchmaker.briefs.layout.page import RIGHT
@@ -14,6 +14,7 @@ from matchmaker.briefs.layout.paragraphs import (
     typed,
 )
 from matchmaker.briefs.layout.sheet import Box, Sheet
+from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, style
 from matchmaker.domain.brief import Brief, Question
 
@@ -21,7 +22,6 @@ _WIDTH = style().page["side"]
 _X = RIGHT - _WIDTH
 _INDENT = 4.2 * MM
 _TICK = 2.8 * MM
-_GAP = 1.15 * MM
 _BLANK = 6.4 * MM
 _MOST = 6
 _HEADING = 1.1 * MM + 13 + 1.2 * MM
@@ -29,42 +29,66 @@ _HEADING = 1.1 * MM + 13 + 1.2 * MM
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The right half under the rows."""
+    """The right half under the rows.
+
+    Where ``room`` is more than they take, lines to write on follow: for more questions, each with
+    a box to tick, or with ``notes`` for the notes of the meeting.
+    """
 
     brief: Brief
     questions: tuple[Question, ...]
-    room: float = 0.0  # where more is free, boxes with a line to write on follow
+    seconds: bool = True
+    space: Spacing = field(default_factory=spacing)
+    room: float = 0.0
+    notes: bool = False
 
     @property
     def height(self) -> float:
         """Height in points."""
         return _HEADING + sum(
-            sum(p.height for p in self._set(question)) + _GAP for question in self.questions
+            sum(p.height for p in self._set(question)) + self.space.question
+            for question in self.questions
         )
 
+    def blanks(self, room: float) -> int:
+        """Return how many lines to write on *room* leaves."""
+        most = _MOST if self.notes else _MOST - len(self.questions)
+        return max(min(int((room - self.height) / _BLANK), most), 0)
+
     def draw(self, sheet: Sheet, y: float) -> None:
-        """Draw the heading and the questions."""
-        heading, rules, end = typed("heading"), style().rules, y + self.room
+        """Draw the heading, the questions and what is left as lines."""
+        heading, blanks = typed("heading"), self.blanks(self.room)
         words = said(self.brief.headings.questions, heading, heading, wide=True)
         draw_heading(sheet, Box(_X, y, _WIDTH, 0), set_pieces(words, _WIDTH))
         y += _HEADING
         for question in self.questions:
-            box = Box(_X, y + 0.55 * MM, _TICK, _TICK)
-            sheet.rectangle(box, stroke="ink", width=rules["heavy"])
+            _tick(sheet, y + 0.55 * MM)
             for paragraph in self._set(question):
                 y = sheet.paragraph(paragraph, _X + _INDENT, y)
-            y += _GAP
-        blank = min(int((end - y) / _BLANK), _MOST - len(self.questions))
-        for number in range(blank):
-            top = y + number * _BLANK + _BLANK - _TICK - 0.6 * MM
-            sheet.rectangle(Box(_X, top, _TICK, _TICK), stroke="ink", width=rules["heavy"])
-            start, bottom = _X + _INDENT, y + (number + 1) * _BLANK
-            sheet.rule(start, bottom, _WIDTH - _INDENT, colour="hairline", width=rules["hairline"])
+            y += self.space.question
+        if self.notes and blanks:
+            quiet = typed("quiet")
+            label = set_pieces(said(self.brief.headings.notes, quiet, quiet), _WIDTH)
+            sheet.paragraph(label, _X, y + MM)
+        for number in range(blanks):
+            self._blank(sheet, y + number * _BLANK)
+
+    def _blank(self, sheet: Sheet, y: float) -> None:
+        indent = 0.0 if self.notes else _INDENT
+        if not self.notes:
+            _tick(sheet, y + _BLANK - _TICK - 0.6 * MM)
+        thin = style().rules["hairline"]
+        sheet.rule(_X + indent, y + _BLANK, _WIDTH - indent, colour="hairline", width=thin)
 
     def _set(self, question: Question) -> list[Paragraph]:
         ask, gist, room = typed("ask"), typed("gist"), _WIDTH - _INDENT
         topic = Piece(question.topic.first, ask.but(bold=True))
         found = [set_pieces(joined((topic,), (Piece(question.ask.first, ask),), ask), room)]
-        if question.ask.second is not None:
+        if self.seconds and question.ask.second is not None:
             found.append(set_words(question.ask.second, gist, room))
-        return found
+        return [paragraph.led(self.space.leading) for paragraph in found]
+
+
+def _tick(sheet: Sheet, y: float) -> None:
+    box = Box(_X, y, _TICK, _TICK)
+    sheet.rectangle(box, stroke="ink", width=style().rules["heavy"])

@@ -1,7 +1,7 @@
 """The mirrored rows: what is wanted, what it is about, what is offered and how that stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SPINE, SPINE_X, TEXT
@@ -14,14 +14,16 @@ from matchmaker.briefs.layout.paragraphs import (
     typed,
 )
 from matchmaker.briefs.layout.sheet import Box, Sheet
-from matchmaker.briefs.layout.style import MM, style
+from matchmaker.briefs.layout.spacing import Spacing, spacing
+from matchmaker.briefs.layout.style import MM, Type, style
 from matchmaker.domain.brief import Mark, Row, Said, Words
 from matchmaker.domain.texts import Language
 
 _MARK = 4.4 * MM
 _HATCH = Box(0, 0, 9 * MM, 2.3 * MM)
 _REMARK = 0.42  # of the room on the right, at most
-_AIR = 0.9 * MM
+_LABEL = 9.0  # leading of a label in several lines
+_VALUE = 11.0
 _SIGNS = {
     Mark.MET: "\N{CHECK MARK}",
     Mark.NEAR: "\N{ALMOST EQUAL TO}",
@@ -38,10 +40,9 @@ class _SetRow:
     offer: Paragraph
     remark: Paragraph
 
-    @property
-    def height(self) -> float:
+    def height(self, space: Spacing) -> float:
         tallest = max(p.height for p in (self.need, self.label, self.offer, self.remark))
-        return max(style().page["row"], tallest + _AIR)
+        return max(space.row, tallest + space.row_air)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +51,37 @@ class Rows:
 
     rows: tuple[Row, ...]
     seconds: bool = True
+    space: Spacing = field(default_factory=spacing)
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return sum(row.height for row in self._set())
+        return sum(height(self.space) for row in self._set())
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw the rows, a hairline under each."""
         for row in self._set():
-            height = row.height
+            height = height(self.space)
             sheet.rectangle(Box(SPINE_X, y, SPINE, height), fill="panel")
             _in_middle(sheet, row.need, Box(LEFT + PAD, y, INNER, height), align=1.0)
             _in_middle(sheet, row.label, Box(SPINE_X + MM, y, SPINE - 2 * MM, height), align=0.5)
-            self._offer(sheet, row, y)
+            self._offer(sheet, row, Box(LEFT, y, TEXT, height))
             y += height
             sheet.rule(LEFT, y, TEXT, colour="hairline", width=style().rules["hairline"])
 
-    def _offer(self, sheet: Sheet, row: _SetRow, y: float) -> None:
+    def _offer(self, sheet: Sheet, row: _SetRow, box: Box) -> None:
+        y, height = box.y, box.height
         x, right = OFFER_X + PAD, OFFER_X + PAD + INNER
         sign = _SIGNS.get(row.mark)
         if sign:
             # All signs from the faces of English: tick and cross then come from one of them.
             drawn = set_words(Words(sign, Language.EN), typed("body").but(bold=True), _MARK)
-            _in_middle(sheet, drawn, Box(x - 1.2 * MM, y, _MARK - 0.6 * MM, row.height), align=0.5)
-        _in_middle(sheet, row.offer, Box(x + _MARK - 1.2 * MM, y, INNER, row.height))
+            _in_middle(sheet, drawn, Box(x - 1.2 * MM, y, _MARK - 0.6 * MM, height), align=0.5)
+        _in_middle(sheet, row.offer, Box(x + _MARK - 1.2 * MM, y, INNER, height))
         if row.remark.lines:
-            _in_middle(sheet, row.remark, Box(right - INNER, y, INNER, row.height), align=1.0)
+            _in_middle(sheet, row.remark, Box(right - INNER, y, INNER, height), align=1.0)
         elif row.mark is Mark.MISSING:
-            top = y + (row.height - _HATCH.height) / 2
+            top = y + (height - _HATCH.height) / 2
             sheet.hatch(Box(right - _HATCH.width, top, _HATCH.width, _HATCH.height))
 
     def _set(self) -> Sequence[_SetRow]:
@@ -87,16 +90,16 @@ class Rows:
 
 @lru_cache(maxsize=256)  # the same rows are measured for every plan of a page
 def _set_row(row: Row, *, seconds: bool) -> _SetRow:
-    small, quiet, body = typed("small"), typed("quiet"), typed("body")
+    small, body = typed("small"), typed("body")
     remark = _remark(row.remark) if row.remark else None
     taken = remark.width + 2 * MM if remark else 0.0
     if row.remark is None and row.mark is Mark.MISSING:
         taken = _HATCH.width + 2 * MM
     return _SetRow(
         mark=row.mark,
-        need=_value(row.need, INNER, seconds=seconds),
-        label=set_pieces(said(row.label, small, quiet), SPINE - 2 * MM),
-        offer=_value(row.capability, INNER - _MARK + 1.2 * MM - taken, seconds=seconds),
+        need=_value(row.need, INNER, body, seconds=seconds),
+        label=_value(row.label, SPINE - 2 * MM, small, seconds=seconds),
+        offer=_value(row.capability, INNER - _MARK + 1.2 * MM - taken, body, seconds=seconds),
         remark=remark or set_words(None, body, INNER),
     )
 
@@ -110,15 +113,16 @@ def _remark(remark: Said) -> Paragraph:
     return set_pieces(said(Said(remark.first, second), quiet, quiet), INNER * _REMARK)
 
 
-def _value(value: Said, room: float, *, seconds: bool) -> Paragraph:
-    """Set a value; its second language stays beside it or, with *seconds*, goes below."""
-    body, quiet = typed("body"), typed("quiet")
+def _value(value: Said, room: float, kind: Type, *, seconds: bool) -> Paragraph:
+    """Set a value or label; its second language stays beside it or, with *seconds*, goes below."""
     # The rule under marked words must not touch the line below.
-    leading = body.leading if value.first.marks else quiet.leading + 0.6
-    alone = set_pieces((Piece(value.first, body),), room, leading=leading)
+    leading = _LABEL if kind is typed("small") else _VALUE
+    if value.first.marks:
+        leading = kind.leading
+    alone = set_pieces((Piece(value.first, kind),), room, leading=leading)
     if value.second is None:
         return alone
-    both = set_pieces(said(value, body, quiet), room, leading=leading)
+    both = set_pieces(said(value, kind, typed("quiet")), room, leading=leading)
     return both if seconds or len(both.lines) <= len(alone.lines) else alone
 
 

@@ -1,6 +1,6 @@
 """Why the pair is proposed: a waterfall of whole points that ends at the score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matchmaker.briefs.layout.page import LEFT
 from matchmaker.briefs.layout.paragraphs import (
@@ -12,6 +12,7 @@ from matchmaker.briefs.layout.paragraphs import (
     typed,
 )
 from matchmaker.briefs.layout.sheet import Box, Sheet
+from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, style
 from matchmaker.domain.bars import FULL, BarKind, Segment
 from matchmaker.domain.brief import Brief, Part, Score, Words
@@ -21,10 +22,9 @@ _WIDTH = style().page["why"]
 _LABEL, _FIGURES = 29 * MM, 14 * MM
 _AXIS = _WIDTH - _LABEL - _FIGURES
 _AXIS_X = LEFT + _LABEL
-_ROW = style().page["bar"]
 _BAR = 2.7 * MM
-_TOTAL = 5.4 * MM
 _UNDER = 0.4 * MM  # the sentence
+_BEFORE_TOTAL = 0.5 * MM
 _HEADING = 1.1 * MM + 13 + 1.2 * MM
 _FILLS = {
     BarKind.STRONG: "bar.strong",
@@ -39,6 +39,7 @@ class Why:
     """The left half under the rows."""
 
     brief: Brief
+    space: Spacing = field(default_factory=spacing)
 
     @property
     def height(self) -> float:
@@ -47,9 +48,11 @@ class Why:
             return _HEADING + self._sentence().height
         score = self.brief.score
         caps = sum(p.height for p in _caps(score))
-        rows = len(score.parts) * _ROW + 0.5 * MM + _TOTAL
         axis = typed("caption").leading
-        return _HEADING + self._sentence().height + _UNDER + rows + axis + caps
+        return _HEADING + self._sentence().height + _UNDER + self._rows(score) + axis + caps
+
+    def _rows(self, score: Score) -> float:
+        return len(score.parts) * self.space.bar + _BEFORE_TOTAL + self.space.total
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw heading, sentence, parts, total and what held the grade down."""
@@ -77,33 +80,33 @@ class Why:
 
     def _waterfall(self, sheet: Sheet, score: Score, y: float) -> None:
         rules = style().rules
-        bottom = y + len(score.parts) * _ROW + 0.5 * MM + _TOTAL
+        bottom = y + self._rows(score)
         for x in (_AXIS_X, _AXIS_X + _AXIS):
             sheet.upright(x, y, bottom - y, colour="hairline", width=rules["hairline"])
         for threshold in score.thresholds:
             x = _at(threshold.at)
             sheet.upright(x, y, bottom - y, colour="hairline", width=rules["hairline"])
         for number, part in enumerate(score.parts):
-            _part(sheet, part, y + number * _ROW)
-        self._total(sheet, score, bottom - _TOTAL)
+            _part(sheet, part, y + number * self.space.bar, self.space.bar)
+        self._total(sheet, score, bottom - self.space.total)
         y = _axis_words(sheet, score, bottom)
         for paragraph in _caps(score):
             y = sheet.paragraph(paragraph, LEFT, y)
 
     def _total(self, sheet: Sheet, score: Score, y: float) -> None:
-        rules = style().rules
+        rules, tall = style().rules, self.space.total
         sheet.rule(LEFT, y, _WIDTH, colour="ink", width=rules["heavy"])
         label = set_pieces(said(self.brief.headings.total, typed("total"), typed("quiet")), _LABEL)
-        sheet.paragraph(label, LEFT, y + (_TOTAL - typed("total").leading) / 2)
-        top = y + (_TOTAL - _BAR) / 2
+        sheet.paragraph(label, LEFT, y + (tall - typed("total").leading) / 2)
+        top = y + (tall - _BAR) / 2
         for segment in score.total.segments:
             _segment(sheet, segment, top)
         for threshold in score.thresholds:
             if threshold.holds_down:
                 sheet.upright(
-                    _at(threshold.at), y + 0.5 * MM, _TOTAL - MM, colour="ink", width=rules["cap"]
+                    _at(threshold.at), y + 0.5 * MM, tall - MM, colour="ink", width=rules["cap"]
                 )
-        _figures(sheet, str(score.total.score), FULL, y + (_TOTAL - 13) / 2, large=True)
+        _figures(sheet, str(score.total.score), FULL, Box(0, y, 0, tall), large=True)
 
 
 def draw_heading(sheet: Sheet, box: Box, heading: Paragraph) -> None:
@@ -112,23 +115,23 @@ def draw_heading(sheet: Sheet, box: Box, heading: Paragraph) -> None:
     sheet.paragraph(heading, box.x, box.y + 1.1 * MM)
 
 
-def _part(sheet: Sheet, part: Part, y: float) -> None:
+def _part(sheet: Sheet, part: Part, y: float, tall: float) -> None:
     small = typed("small")
     label = set_pieces(said(part.label, small, typed("caption")), _LABEL)
     if len(label.lines) > 1:
         label = set_words(part.label.first, small, _LABEL)
-    sheet.paragraph(label, LEFT, y + (_ROW - label.height) / 2)
-    top = y + (_ROW - _BAR) / 2
+    sheet.paragraph(label, LEFT, y + (tall - label.height) / 2)
+    top = y + (tall - _BAR) / 2
     step = part.step
     if step.piece is not None:
         _segment(sheet, step.piece, top)
     if step.points is None:
-        _figures(sheet, "?", step.out_of, y)
+        _figures(sheet, "?", step.out_of, Box(0, y, 0, tall))
         return
     thin = style().rules["hairline"]
-    sheet.upright(_at(step.carry), top + _BAR, _ROW - _BAR, colour="muted", width=thin)
+    sheet.upright(_at(step.carry), top + _BAR, tall - _BAR, colour="muted", width=thin)
     sign = "+" if step.points > 0 else _MINUS if step.points < 0 else ""
-    _figures(sheet, f"{sign}{abs(step.points)}", max(step.out_of, step.points), y)
+    _figures(sheet, f"{sign}{abs(step.points)}", max(step.out_of, step.points), Box(0, y, 0, tall))
 
 
 def _segment(sheet: Sheet, segment: Segment, top: float) -> None:
@@ -145,14 +148,16 @@ def _segment(sheet: Sheet, segment: Segment, top: float) -> None:
         sheet.rectangle(box, stroke="bar.strong", width=rules["weak"])
 
 
-def _figures(sheet: Sheet, points: str, weight: int, y: float, *, large: bool = False) -> None:
+def _figures(
+    sheet: Sheet, points: str, weight: int, row: Box, *, large: bool = False
+) -> None:
     kind = typed("heading") if large else typed("points")
     pieces = (
         Piece(Words(points, Language.EN), kind),
         Piece(Words(f" / {weight}", Language.EN), typed("caption")),
     )
     figures = set_pieces(pieces, _FIGURES)
-    top = y if large else y + (_ROW - figures.height) / 2
+    top = row.y + (row.height - figures.height) / 2
     sheet.paragraph(figures, LEFT + _WIDTH - figures.width, top)
 
 

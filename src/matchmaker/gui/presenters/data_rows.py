@@ -66,26 +66,22 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class ProblemGroup:
-    """Problems of one kind in one column of one sheet."""
+    """Problems of one kind in one column of one sheet, in file order.
+
+    ``rows`` are those concerned, none if it is about the sheet; ``alike`` tells whether all of
+    the problems say the same.
+    """
 
     key: str
     severity: Severity
     problems: tuple[Problem, ...]
+    rows: tuple[int, ...]
+    alike: bool
 
     @property
     def first(self) -> Problem:
-        """The first of them, in file order."""
+        """The first of them."""
         return self.problems[0]
-
-    @property
-    def rows(self) -> tuple[int, ...]:
-        """The rows concerned; empty if it is about the sheet."""
-        return tuple(dict.fromkeys(p.place.row for p in self.problems if p.place.row))
-
-    @property
-    def alike(self) -> bool:
-        """Whether all of them say the same."""
-        return len({problem.message for problem in self.problems}) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +152,7 @@ def problem_groups(plan: ImportPlan) -> tuple[ProblemGroup, ...]:
         place = problem.place
         key = (problem.severity, place.file, place.sheet, place.column, problem.message.text)
         found.setdefault(key, {})[problem] = None
-    groups = [
-        ProblemGroup(str(key), problems[0].severity, problems)
-        for key, each in found.items()
-        if (problems := tuple(each))
-    ]
+    groups = [_group(str(key), tuple(each)) for key, each in found.items()]
     sheets = {(each.file, each.sheet): number for number, each in enumerate(plan.sheets)}
 
     def order(group: ProblemGroup) -> tuple[int, int, int]:
@@ -197,6 +189,18 @@ def script_of(reading: SheetReading) -> Language:
     titles = [draft.record.title for draft in reading.drafts]
     traditional = sum(bool(title.zh_hant) for title in titles)
     return Language.ZH_HANT if traditional * 2 > len(titles) else Language.ZH_HANS
+
+
+def _group(key: str, problems: tuple[Problem, ...]) -> ProblemGroup:
+    first = problems[0]
+    return ProblemGroup(
+        key,
+        first.severity,
+        problems,
+        rows=tuple(dict.fromkeys(each.place.row for each in problems if each.place.row)),
+        # One by one: messages of one text share their hash, a set of many would crawl.
+        alike=all(each.message == first.message for each in problems),
+    )
 
 
 def _told(plan: ImportPlan) -> Iterator[Problem]:
