@@ -15,14 +15,28 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from matchmaker import exchange
-from matchmaker.domain.intake import Outcome, SheetReading
+from matchmaker.domain.intake import (
+    ImportPlan,
+    Outcome,
+    Place,
+    PlannedRow,
+    Problem,
+    Severity,
+    SheetReading,
+)
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import Language
 from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.pages.data import DataPage
 from matchmaker.gui.pages.importing.options import LEAVE_OUT
-from matchmaker.gui.presenters.data_rows import LEFT_OUT, ColumnRow, FileRow, PlannedLine
+from matchmaker.gui.presenters.data_rows import (
+    LEFT_OUT,
+    ColumnRow,
+    FileRow,
+    PlannedLine,
+    problem_groups,
+)
 from matchmaker.gui.presenters.session import Session
 from matchmaker.messages import Message
 from matchmaker.services import importing, journaling
@@ -648,6 +662,8 @@ def test_every_control_is_named_and_nothing_is_cut(
     page.desk.outcome.choose("refused")
     assert unnamed(page) == []
     assert clipped(page) == []
+    options = page.desk.sheet.options
+    assert options.kind.sizeHint().width() <= options.kind.width()
     for view in (page.desk.files.list, page.desk.sheet.table, page.desk.outcome.list()):
         assert view.accessibleName()
         index = view.model().index(view.model().rowCount() - 1, 0)
@@ -665,3 +681,26 @@ def test_the_language_switches_live(page: DataPage, take: Take, needs: Path) -> 
 def test_every_key_of_the_page_is_told(page: DataPage) -> None:
     told = [key for key, _ in page.keys()]  # noqa: SIM118 - not a mapping
     assert {"Ctrl ↵", "M", "T", "Del", "Esc", "Ctrl V"} <= set(told)
+
+
+def test_thousands_of_differing_problems_are_grouped_without_comparing_all_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    compare = Message.__eq__
+
+    def counting(one: Message, other: object) -> bool:
+        asked.append(1)
+        return compare(one, other)
+
+    text = "“{value}” is not known here and was left out."
+    told = tuple(
+        Problem(Place("a.csv", "", row, "x"), Severity.WARNING, Message(text, value=row))
+        for row in range(2, 1002)
+    )
+    rows = tuple(PlannedRow(each.place, Outcome.REFUSED, problems=(each,)) for each in told)
+    monkeypatch.setattr(Message, "__eq__", counting)
+    (group,) = problem_groups(ImportPlan(("a.csv",), (), rows, (), 0, 0))
+    assert len(group.problems) == len(group.rows) == 1000
+    assert not group.alike
+    assert len(asked) < 5 * len(told)

@@ -1,6 +1,6 @@
 """Criteria on codes for many capabilities at once: each distinct value is compared once."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,9 @@ from matchmaker.matching.criteria import budget_time, field, industry, mode, rea
 from matchmaker.matching.pair import Setting
 
 Floats = npt.NDArray[np.float64]
+_Keys = tuple[Callable[[Need], Hashable], Callable[[Capability], Hashable]]
+_Compare = Callable[[Need, Capability], float | None]
+_Entry = tuple[Criterion, _Keys, _Compare]
 
 
 class CodeCriterion:
@@ -19,8 +22,8 @@ class CodeCriterion:
     def __init__(
         self,
         criterion: Criterion,
-        keys: tuple[Callable[[Need], Hashable], Callable[[Capability], Hashable]],
-        compare: Callable[[Need, Capability], float | None],
+        keys: _Keys,
+        compare: _Compare,
         capabilities: Sequence[Capability],
     ) -> None:
         """Sort *capabilities* by their value of the field."""
@@ -52,52 +55,43 @@ def code_criteria(
     Money is estimated by its band. Budget and time are two entries of one criterion, to be
     averaged.
     """
+    return tuple(
+        CodeCriterion(criterion, keys, compare, capabilities)
+        for criterion, keys, compare in (*_codes(setting), *_terms(setting))
+    )
 
-    def criterion(
-        name: Criterion,
-        of_need: Callable[[Need], Hashable],
-        of_capability: Callable[[Capability], Hashable],
-        compare: Callable[[Need, Capability], float | None],
-    ) -> CodeCriterion:
-        return CodeCriterion(name, (of_need, of_capability), compare, capabilities)
 
-    return (
-        criterion(
-            Criterion.FIELD,
-            lambda n: n.hightech_field,
-            lambda c: c.hightech_field,
-            lambda n, c: (
-                field.compare_codes(n.hightech_field, c.hightech_field, setting).similarity
-            ),
-        ),
-        criterion(
-            Criterion.INDUSTRY,
-            lambda n: n.industry,
-            lambda c: c.industries,
-            lambda n, c: industry.compare_codes(n.industry, c.industries, setting).similarity,
-        ),
-        criterion(
-            Criterion.READINESS,
-            lambda n: n.trl_min,
-            lambda c: c.trl,
-            lambda n, c: readiness.compare_levels(n.trl_min, c.trl, setting).similarity,
-        ),
-        criterion(
-            Criterion.MODE,
-            lambda n: n.mode_wanted,
-            lambda c: c.mode_offered,
-            lambda n, c: mode.compare_modes(n.mode_wanted, c.mode_offered).similarity,
-        ),
-        criterion(
-            Criterion.BUDGET_TIME,
-            lambda n: n.budget and n.budget.band,
-            lambda c: c.price_hint and c.price_hint.band,
-            lambda n, c: budget_time.money(n.budget, c.price_hint, setting),
-        ),
-        criterion(
-            Criterion.BUDGET_TIME,
-            lambda n: n.deadline,
-            lambda c: c.lead_time,
-            lambda n, c: budget_time.months(n.deadline, c.lead_time, setting),
-        ),
+def _codes(setting: Setting) -> Iterator[_Entry]:
+    yield (
+        Criterion.FIELD,
+        (lambda n: n.hightech_field, lambda c: c.hightech_field),
+        lambda n, c: field.compare_codes(n.hightech_field, c.hightech_field, setting).similarity,
+    )
+    yield (
+        Criterion.INDUSTRY,
+        (lambda n: n.industry, lambda c: c.industries),
+        lambda n, c: industry.compare_codes(n.industry, c.industries, setting).similarity,
+    )
+
+
+def _terms(setting: Setting) -> Iterator[_Entry]:
+    yield (
+        Criterion.READINESS,
+        (lambda n: n.trl_min, lambda c: c.trl),
+        lambda n, c: readiness.compare_levels(n.trl_min, c.trl, setting).similarity,
+    )
+    yield (
+        Criterion.MODE,
+        (lambda n: n.mode_wanted, lambda c: c.mode_offered),
+        lambda n, c: mode.compare_modes(n.mode_wanted, c.mode_offered).similarity,
+    )
+    yield (
+        Criterion.BUDGET_TIME,
+        (lambda n: n.budget and n.budget.band, lambda c: c.price_hint and c.price_hint.band),
+        lambda n, c: budget_time.money(n.budget, c.price_hint, setting),
+    )
+    yield (
+        Criterion.BUDGET_TIME,
+        (lambda n: n.deadline, lambda c: c.lead_time),
+        lambda n, c: budget_time.months(n.deadline, c.lead_time, setting),
     )

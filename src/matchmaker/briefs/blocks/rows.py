@@ -56,12 +56,12 @@ class Rows:
     @property
     def height(self) -> float:
         """Height in points."""
-        return sum(height(self.space) for row in self._set())
+        return sum(row.height(self.space) for row in self._set())
 
     def draw(self, sheet: Sheet, y: float) -> None:
         """Draw the rows, a hairline under each."""
         for row in self._set():
-            height = height(self.space)
+            height = row.height(self.space)
             sheet.rectangle(Box(SPINE_X, y, SPINE, height), fill="panel")
             _in_middle(sheet, row.need, Box(LEFT + PAD, y, INNER, height), align=1.0)
             _in_middle(sheet, row.label, Box(SPINE_X + MM, y, SPINE - 2 * MM, height), align=0.5)

@@ -20,29 +20,65 @@ from matchmaker.domain.texts import Language
 _TICK = style().page["tick"]
 _GAP = 5 * MM
 _FIELD = 34 * MM
+_FIELDS = 8.2 * MM
+_SIGNATURES = 9.5 * MM  # from their words to the rule, at least
 _RUNG = 14.4 * MM
 _PAD = 1.6 * MM
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Air:
+    """Distances of the form in points."""
+
+    top: float  # from the cut line
+    heading: float  # under it
+    figure: float  # from the top of a rung to its words
+    rung: float  # under the words
+    fields: float  # above them
+    signatures: float  # above them
+    foot: float  # from the signatures' rule to the foot of the page
+
+
+_WIDE = _Air(3 * MM, 1.2 * MM, 5.9 * MM, 1.0 * MM, 2 * MM, 2 * MM, 5.5 * MM)
+_CLOSE = _Air(2.4 * MM, 0.8 * MM, 5.4 * MM, 0.6 * MM, 1.4 * MM, 1.6 * MM, 4.7 * MM)
+
+
 @dataclass(frozen=True, slots=True)
 class TearOff:
-    """The form that is torn off: result, amount, next step, signatures."""
+    """The form that is torn off: result, amount, next step, signatures.
+
+    On a ``low`` one the signatures are 9.5 mm high and the cut line stands as low as they allow.
+    """
 
     brief: Brief
+    low: bool = False
+
+    @property
+    def cut(self) -> float:
+        """Where the cut line stands, in points from the top of the page."""
+        return max(CUT, FOOT - self._least()) if self.low else CUT
+
+    @property
+    def _air(self) -> _Air:
+        return _CLOSE if self.low else _WIDE
+
+    def _least(self) -> float:
+        air = self._air
+        head = air.top + typed("heading").leading + air.heading + self._rung_height()
+        return head + air.fields + _FIELDS + air.signatures + _SIGNATURES + air.foot
 
     def draw(self, sheet: Sheet) -> None:
         """Draw everything below the cut line."""
-        form = self.brief.form
+        form, air = self.brief.form, self._air
         self._cut(sheet)
-        y = CUT + 3 * MM
-        y = self._heading(sheet, y)
+        y = self._heading(sheet, self.cut + air.top)
         y = self._rungs(sheet, y)
-        y = self._fields(sheet, y + 2 * MM)
-        bottom = FOOT - 5.5 * MM
+        y = self._fields(sheet, y + air.fields)
+        bottom = FOOT - air.foot
         half = (TEXT - _GAP) / 2
         sheet.rule(LEFT, bottom, half, colour="ink", width=style().rules["field"])
         sheet.rule(LEFT + half + _GAP, bottom, half, colour="ink", width=style().rules["field"])
-        quiet, top = typed("quiet"), min(y + 2 * MM, bottom - 9 * MM)
+        quiet, top = typed("quiet"), min(y + air.signatures, bottom - 9 * MM)
         radius = 0.9 * MM
         sheet.disc(LEFT + radius, top + quiet.leading / 2, radius, colour="need")
         square = Box(LEFT + half + _GAP, top + quiet.leading / 2 - radius, 2 * radius, 2 * radius)
@@ -56,12 +92,12 @@ class TearOff:
             )
 
     def _cut(self, sheet: Sheet) -> None:
-        caption = typed("caption")
+        caption, y = typed("caption"), self.cut
         words = set_pieces(said(self.brief.form.tear, caption, caption, wide=True), TEXT)
         left = (WIDTH - words.width) / 2
-        sheet.dashes(0, CUT, left - 2.5 * MM)
-        sheet.dashes(left + words.width + 2.5 * MM, CUT, WIDTH - left - words.width - 2.5 * MM)
-        sheet.paragraph(words, left, CUT - caption.leading / 2)
+        sheet.dashes(0, y, left - 2.5 * MM)
+        sheet.dashes(left + words.width + 2.5 * MM, y, WIDTH - left - words.width - 2.5 * MM)
+        sheet.paragraph(words, left, y - caption.leading / 2)
 
     def _heading(self, sheet: Sheet, y: float) -> float:
         brief, heading, small = self.brief, typed("heading"), typed("small")
@@ -74,7 +110,7 @@ class TearOff:
         right = set_words(codes, small, TEXT / 2)
         sheet.paragraph(right, RIGHT - right.width, base)
         self._held(sheet, base, LEFT + title.width + 8 * MM, RIGHT - right.width - 4 * MM)
-        return y + heading.leading + 1.2 * MM
+        return y + heading.leading + self._air.heading
 
     def _held(self, sheet: Sheet, y: float, left: float, right: float) -> None:
         """Draw the ticks for held or not, in both languages if there is room."""
@@ -94,12 +130,17 @@ class TearOff:
             sheet.paragraph(cell, left + 3.6 * MM, y)
             left += cell.width + 3.6 * MM + gap
 
-    def _rungs(self, sheet: Sheet, y: float) -> float:
+    def _rung_cells(self) -> list[list[Paragraph]]:
         rungs = self.brief.form.rungs
-        width = TEXT / len(rungs)
-        cells = [_rung(words, width - 2 * _PAD) for words in rungs]
-        height = max(_RUNG, *(5.9 * MM + sum(p.height for p in cell) + MM for cell in cells))
-        rules = style().rules
+        return [_rung(words, TEXT / len(rungs) - 2 * _PAD) for words in rungs]
+
+    def _rung_height(self) -> float:
+        air = self._air.figure + self._air.rung
+        return max(_RUNG, *(air + sum(p.height for p in cell) for cell in self._rung_cells()))
+
+    def _rungs(self, sheet: Sheet, y: float) -> float:
+        cells, height, rules = self._rung_cells(), self._rung_height(), style().rules
+        width = TEXT / len(cells)
         for number, cell in enumerate(cells):
             x = LEFT + number * width
             if number:
@@ -108,14 +149,14 @@ class TearOff:
             sheet.paragraph(figure, x + _PAD, y + 0.9 * MM)
             box = Box(x + width - _PAD - _TICK, y + 1.6 * MM, _TICK, _TICK)
             sheet.rectangle(box, fill="paper", stroke="ink", width=rules["heavy"])
-            top = y + 5.9 * MM
+            top = y + self._air.figure
             for paragraph in cell:
                 top = sheet.paragraph(paragraph, x + _PAD, top)
         sheet.rectangle(Box(LEFT, y, TEXT, height), stroke="ink", width=rules["heavy"])
         return y + height
 
     def _fields(self, sheet: Sheet, y: float) -> float:
-        form, height, quiet = self.brief.form, 8.2 * MM, typed("quiet")
+        form, height, quiet = self.brief.form, _FIELDS, typed("quiet")
         middle = TEXT - 2 * _FIELD - 2 * _GAP
         x = LEFT
         for words, width in ((form.amount, _FIELD), (form.next_step, middle), (form.date, _FIELD)):

@@ -145,17 +145,26 @@ class Texts:
 
     def _pairs(self, *, seconds: bool = True) -> Stack:
         """Return what the rules under words mean, and the words both sides share."""
-        spine, quiet, small = self.brief.spine, typed("quiet"), typed("small")
+        spine, quiet = self.brief.spine, typed("quiet")
         if not spine.shared and not self._marked():
             return []
         legend = spine.legend if seconds else Said(spine.legend.first)
         found = _spaced([set_pieces(said(legend, quiet, quiet), _SPINE_ROOM)])
         for need, offer in spine.shared:
-            pieces = [Piece(need, small)]
-            if need.text != offer.text:
-                pieces += [Piece(Words(" = ", Language.EN), quiet), Piece(offer, small)]
-            found.append((0.0, set_pieces(pieces, _SPINE_ROOM)))
+            found += [(0.0, paragraph) for paragraph in _pair(need, offer)]
         return found
+
+
+def _pair(need: Words, offer: Words) -> list[Paragraph]:
+    """Set two wordings of one term on a line, or each on its own."""
+    small, equals = typed("small"), Piece(Words(" = ", Language.EN), typed("quiet"))
+    if need.text == offer.text:
+        return [set_words(need, small, _SPINE_ROOM)]
+    ours, theirs = Piece(need, small), Piece(offer, small)
+    together = set_pieces((ours, equals, theirs), _SPINE_ROOM)
+    if len(together.lines) == 1:
+        return [together]
+    return [set_pieces((ours, equals), _SPINE_ROOM), set_pieces((theirs,), _SPINE_ROOM)]
 
 
 def split(

@@ -148,9 +148,7 @@ def _segment(sheet: Sheet, segment: Segment, top: float) -> None:
         sheet.rectangle(box, stroke="bar.strong", width=rules["weak"])
 
 
-def _figures(
-    sheet: Sheet, points: str, weight: int, row: Box, *, large: bool = False
-) -> None:
+def _figures(sheet: Sheet, points: str, weight: int, row: Box, *, large: bool = False) -> None:
     kind = typed("heading") if large else typed("points")
     pieces = (
         Piece(Words(points, Language.EN), kind),

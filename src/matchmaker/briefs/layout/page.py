@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from matchmaker.briefs.layout.sheet import Sheet
-from matchmaker.briefs.layout.style import MM, style
+from matchmaker.briefs.layout.style import style
 
 
 class Block(Protocol):
@@ -32,4 +32,3 @@ PAD = _PAGE["pad"]
 INNER = SIDE - 2 * PAD
 CUT = HEIGHT - _PAGE["tear.off"]
 FOOT = HEIGHT - _PAGE["bottom"]
-GAP = 2.4 * MM

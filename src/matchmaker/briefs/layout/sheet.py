@@ -10,7 +10,7 @@ from matchmaker.briefs.layout.style import style
 # Where the letters of a line stand in its leading: the middle of a Chinese character is 0.38 of
 # its size above the base line, that of the leading stands in the middle of the line.
 _MIDDLE = 0.38
-_RULE_BELOW = 0.33  # of the size, from the base line down to the rule under marked words
+_RULE_BELOW = 0.24  # of the size, from the base line down to the rule under marked words
 
 
 @dataclass(frozen=True, slots=True)

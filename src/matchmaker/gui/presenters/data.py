@@ -101,9 +101,7 @@ class DataPresenter(QObject):
         if not is_table(text):
             session.tell(
                 Message(
-                    N_(
-                        "Nothing to paste. Copy rows with their headings in a spreadsheet first."
-                    )
+                    N_("Nothing to paste. Copy rows with their headings in a spreadsheet first.")
                 ),
                 kind=NoticeKind.WARNING,
             )

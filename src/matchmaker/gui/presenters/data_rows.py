@@ -165,9 +165,7 @@ def problem_groups(plan: ImportPlan) -> tuple[ProblemGroup, ...]:
 def unread_groups(unread: Iterable[tuple[str, Message]]) -> tuple[ProblemGroup, ...]:
     """Return what there is to tell about files that could not be read."""
     return tuple(
-        ProblemGroup(
-            f"unread:{name}", Severity.ERROR, (Problem(Place(name), Severity.ERROR, why),)
-        )
+        _group(f"unread:{name}", (Problem(Place(name), Severity.ERROR, why),))
         for name, why in unread
     )
 

@@ -13,9 +13,12 @@ def merged(rows: Sequence[Row], speaker: Speaker) -> tuple[Row, ...]:
     if len(silent) < 2:
         return tuple(rows)
     first = silent[0]
-    joined = Row(_listed([row.label for row in silent], speaker), first.need, first.capability,
-                 Mark.MISSING)
-    return tuple(joined if row is first else row for row in rows if row is first or row not in silent)
+    joined = Row(
+        _listed([row.label for row in silent], speaker), first.need, first.capability, Mark.MISSING
+    )
+    return tuple(
+        joined if row is first else row for row in rows if row is first or row not in silent
+    )
 
 
 def _silent(row: Row) -> bool:

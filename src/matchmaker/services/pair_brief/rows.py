@@ -56,9 +56,20 @@ def _indicators(material: Material, speaker: Speaker) -> list[Row]:
     nothing = speaker.text(N_("not asked for"))
     for place, reached in enumerate(offered):
         if place not in answered:
-            label, value = speaker.record(reached.name), _reached(reached, speaker)
-            found.append(Row(label, nothing, value, indicator=True))
+            found.append(_unasked(reached, nothing, speaker))
     return found
+
+
+def _unasked(reached: Reached, nothing: Said, speaker: Speaker) -> Row:
+    """Return the row of a value without a target; what is its own name is parted at the colon."""
+    label, value = speaker.record(reached.name), _reached(reached, speaker)
+    name = label.first
+    before, _, after = name.text.replace("\uff1a", ":").partition(":")
+    if value.first.text == name.text and after.strip():
+        start = len(name.text) - len(after.lstrip())
+        label = Said(Words(before.strip(), name.language))
+        value = Said(Words(name.text[start:], name.language))
+    return Row(label, nothing, value, indicator=True)
 
 
 def _same_name(target: Target, offered: tuple[Reached, ...]) -> int | None:
@@ -172,14 +183,17 @@ def _modes(
 ) -> Said:
     """Say modes in the order of the list, the shared ones first and marked."""
     order = sorted(modes, key=lambda m: (m not in shared, list(CooperationMode).index(m)))
-    said = speaker.listed(lambda t: [t.label("cooperation_mode", m.value) for m in order])
-    common = speaker.listed(
-        lambda t: [t.label("cooperation_mode", m.value) for m in order if m in shared]
-    )
+    said = speaker.listed(lambda t: [_mode_label(m, t) for m in order])
+    common = speaker.listed(lambda t: [_mode_label(m, t) for m in order if m in shared])
     if not shared:
         return said
     first = Words(said.first.text, said.first.language, ((0, len(common.first.text)),))
     return Said(first, said.second)
+
+
+def _mode_label(mode: CooperationMode, t: Translator) -> str:
+    """Return the label without the family of contracts before its colon: the row is narrow."""
+    return t.label("cooperation_mode", mode.value).rpartition("\uff1a")[2]
 
 
 def _money(material: Material, speaker: Speaker) -> Row:

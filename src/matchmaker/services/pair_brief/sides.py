@@ -104,9 +104,7 @@ def _texts(
     return text, gist, speaker.notes((record.title, body))
 
 
-def _marked(
-    material: Material, speaker: Speaker, words: Words, spans: Sequence[Span]
-) -> Words:
+def _marked(material: Material, speaker: Speaker, words: Words, spans: Sequence[Span]) -> Words:
     """Return *words* with the shared places marked and, on a blind copy, names replaced."""
     marks = _joined(
         (span.start, min(span.end, len(words.text)))

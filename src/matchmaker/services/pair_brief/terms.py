@@ -71,7 +71,7 @@ def _candidates(material: Material, speaker: Speaker) -> Iterator[Term]:
         ours, place = _best(material.need, need, speaker)
         theirs, other = _best(material.capability, capability, speaker)
         term = Term(ours, theirs, evidence.concept, need, capability)
-        if _tells(term) and not _names(material, speaker, term):
+        if _tells(term, material) and not _names(material, speaker, term):
             found.append((place + other, _natural(term)))
     yield from (term for _, term in sorted(found, key=lambda each: each[0]))
 
@@ -122,20 +122,31 @@ def _natural(term: Term) -> Term:
     return term
 
 
-def _tells(term: Term) -> bool:
+def _tells(term: Term, material: Material) -> bool:
     """Tell whether both wordings say something by themselves."""
     both = (term.need.text, term.capability.text)
     if any(len(words) < 2 or _NUMBER.fullmatch(words) for words in both):
         return False
-    return bool(term.concept) or all(map(_is_word, both))
+    if term.concept:
+        return True
+    sides = ((material.need, term.need_spans), (material.capability, term.capability_spans))
+    whole = any(_whole(record, span) for record, spans in sides for span in spans)
+    return all(_is_word(words, whole=whole) for words in both)
 
 
-def _is_word(words: str) -> bool:
+def _is_word(words: str, *, whole: bool) -> bool:
     if _COUNTING.match(words):
         return False
     if _HAN.search(words):
-        return len(words) >= _LEAST_HAN
+        return whole and len(words) >= _LEAST_HAN
     return len(words) >= _LEAST_LATIN or not words[1:].islower()
+
+
+def _whole(record: Need | Capability, span: Span) -> bool:
+    """Tell whether the words of *span* stand by themselves: no letter or digit touches them."""
+    text = field_text(record, span)
+    around = text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
+    return not any(character.isalnum() for character in around)
 
 
 def _names(material: Material, speaker: Speaker, term: Term) -> bool:
@@ -164,6 +175,4 @@ def _length(term: Term) -> int:
 
 def _nested(term: Term, other: Term) -> bool:
     pairs = ((term.need, other.need), (term.capability, other.capability))
-    return any(
-        a in b or b in a for a, b in ((fold(x.text), fold(y.text)) for x, y in pairs)
-    )
+    return any(a in b or b in a for a, b in ((fold(x.text), fold(y.text)) for x, y in pairs))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from matchmaker.domain.intake import SheetReading
 from matchmaker.domain.kinds import RecordKind
@@ -15,9 +15,9 @@ from matchmaker.messages import N_
 LEAVE_OUT = "leave_out"
 _LAST_ROW = 100_000
 _KINDS = {
-    RecordKind.NEED.value: N_("List of needs"),
-    RecordKind.CAPABILITY.value: N_("List of capabilities"),
-    LEAVE_OUT: N_("Leave this sheet out"),
+    RecordKind.NEED.value: N_("Needs"),
+    RecordKind.CAPABILITY.value: N_("Capabilities"),
+    LEAVE_OUT: N_("Leave out"),
 }
 
 
@@ -75,19 +75,21 @@ class SheetOptions(QWidget):
 
     def _assemble(self) -> None:
         self.header.setValidator(QIntValidator(1, _LAST_ROW, self))
-        self.header.setFixedWidth(56)
+        self.header.setFixedWidth(48)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.header.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.encoding.setMinimumContentsLength(11)
+        self.encoding.setMinimumContentsLength(8)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.encoding.setSizeAdjustPolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(8)
         row.addWidget(self.kind)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self._header_label)
         row.addWidget(self.header)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self._encoding_label)
         row.addWidget(self.encoding)
         row.addStretch(1)
