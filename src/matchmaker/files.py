@@ -42,14 +42,28 @@ def replace_file(path: Path, data: bytes, *, verify: Callable[[Path], None] | No
             verify(temporary)
         if os.name == "posix":
             temporary.chmod(_mode(path))
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        put_in_place(temporary, path)
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+    return path
+
+
+def put_in_place(finished: Path, path: Path) -> Path:
+    """Give the *finished* file the name *path*, in place of an older one; return *path*.
+
+    Both lie in one folder; afterwards the file and its name are on the disk.
+
+    Raises:
+        OSError: the system refused; an older file is unchanged.
+    """
+    with finished.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    finished.replace(path)
+    _sync_folder(path.parent)
     return path
 
 
@@ -121,7 +135,6 @@ def _write_all(handle: int, data: bytes) -> None:
             if not written:
                 raise OSError(28, "short write")  # ENOSPC: the disk took nothing more
             view = view[written:]
-        os.fsync(stream.fileno())
 
 
 def _mode(path: Path) -> int:

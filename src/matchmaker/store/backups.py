@@ -1,12 +1,14 @@
 """Make verified copies of an event file with SQLite's own copy command."""
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
 from matchmaker.errors import OutputError
-from matchmaker.files import free_path, make_folder
+from matchmaker.files import free_path, make_folder, put_in_place
 from matchmaker.messages import N_, Message
-from matchmaker.store.engine import connect, file_uri
+from matchmaker.store.engine import DRIVER_ERROR, FROZEN, connect, file_uri
+from matchmaker.store.opening import can_write
 
 FOLDER = "backups"
 
@@ -22,14 +24,27 @@ def make(source: Path, folder: Path, *, at: datetime) -> Path:
     make_folder(folder)
     target = free_path(folder, f"{source.stem} {at:%Y-%m-%d %H%M%S}{source.suffix}")
     partial = target.with_name(f".{target.name}.partial")
-    partial.unlink(missing_ok=True)
     try:
+        partial.unlink(missing_ok=True)
         _copy(source, partial)
         verify(partial)
-        partial.replace(target)
+        return put_in_place(partial, target)
+    except (OSError, DRIVER_ERROR) as error:
+        raise OutputError(
+            Message(
+                N_(
+                    "No backup of “{name}” could be made in {folder} ({reason}). Free some space "
+                    "or check the folder, then try again."
+                ),
+                name=source.name,
+                folder=str(folder),
+                reason=getattr(error, "strerror", None) or str(error),
+            )
+        ) from error
     finally:
-        partial.unlink(missing_ok=True)
-    return target
+        for end in ("", "-journal"):
+            with contextlib.suppress(OSError):
+                partial.with_name(partial.name + end).unlink(missing_ok=True)
 
 
 def verify(path: Path) -> None:
@@ -38,7 +53,7 @@ def verify(path: Path) -> None:
     Raises:
         OutputError: it is not whole.
     """
-    connection = connect(file_uri(path, "mode=ro&immutable=1"))
+    connection = connect(file_uri(path, FROZEN))
     try:
         whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     finally:
@@ -55,8 +70,8 @@ def verify(path: Path) -> None:
 def _copy(source: Path, target: Path) -> None:
     # SQLite's own copy sees everything committed, also what still lies in the WAL file; it must
     # run outside a transaction.
-    connection = connect(file_uri(source, "mode=rw"))
+    connection = connect(file_uri(source, "mode=rw" if can_write(source) else FROZEN))
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
+        connection.execute("VACUUM INTO ?", (file_uri(target),))
     finally:
         connection.close()

@@ -1,20 +1,18 @@
 """Open an event file and hand out its transactions."""
 
 import threading
-import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Engine
 
 from matchmaker.errors import DatabaseError
-from matchmaker.files import make_folder
 from matchmaker.messages import N_, Message
-from matchmaker.store import backups, engine, failures, journal, migrating, opening
+from matchmaker.store import backups, creating, engine, failures, journal, migrating, opening
 from matchmaker.store.reader import Reader
-from matchmaker.store.tables import ReplicaRow
+from matchmaker.store.runs import Kept
 from matchmaker.store.writer import Writer
 
 Clock = Callable[[], datetime]
@@ -36,6 +34,7 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._now = now
+        self._kept = Kept()
         # In memory, readers and writers share one connection and so must take turns.
         self._turn: AbstractContextManager[object] = (
             threading.RLock() if path is None else nullcontext()
@@ -59,20 +58,21 @@ class Database:
                 or held by another program.
         """
         engine.require_current_sqlite()
-        fresh = not path.exists()
-        if fresh:
+        if not opening.exists(path):
             if not create:
                 raise opening.missing(path)
-            make_folder(path.parent)
-        schema = 0 if fresh else opening.inspect(path, schema=migrating.SCHEMA)
-        if not fresh and (read_only or not opening.can_write(path)):
+            creating.create(path, at=now())
+        schema = opening.inspect(path, schema=migrating.SCHEMA)
+        if read_only or not opening.can_write(path):
             return cls._reading_only(path, schema, now=now)
-        with failures.translated(path.name):
-            database = cls(
-                engine.writer_engine(path), engine.reader_engine(path), path=path, now=now
-            )
-            if schema != migrating.SCHEMA:
+        database = cls(engine.writer_engine(path), engine.reader_engine(path), path=path, now=now)
+        if schema != migrating.SCHEMA:
+            try:
+                database.backup()
                 database._migrate()
+            except BaseException:
+                database.close()
+                raise
         return database
 
     @classmethod
@@ -113,7 +113,7 @@ class Database:
     def reading(self) -> Iterator[Reader]:
         """Read one consistent state."""
         with self._turn, failures.translated(self.name), self._reader.begin() as connection:
-            yield Reader(connection)
+            yield Reader(connection, self._kept)
 
     def position(self) -> int:
         """Return a number that grows with every action written to this file."""
@@ -130,10 +130,7 @@ class Database:
         if self.path is None:
             raise DatabaseError(Message(N_("Save the event to a file first; then back it up.")))
         target = folder or self.path.parent / backups.FOLDER
-        try:
-            return backups.make(self.path, target, at=self._now())
-        except engine.DRIVER_ERROR as error:
-            raise failures.failure(self.name, error) from error
+        return backups.make(self.path, target, at=self._now())
 
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that a copy of it is whole."""
@@ -141,7 +138,7 @@ class Database:
             return
         try:
             # Outside SQLAlchemy, whose connections are always inside a transaction.
-            connection = engine.connect(engine.file_uri(self.path))
+            connection = engine.connect(engine.file_uri(self.path, "mode=rw"))
             try:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
@@ -154,7 +151,8 @@ class Database:
         self._reader.dispose()
         if self._writer is not None:
             self._writer.dispose()
-            self.checkpoint()
+            with suppress(DatabaseError):  # what was committed is safe in the journal beside it
+                self.checkpoint()
 
     def __enter__(self) -> "Database":
         """Return itself."""
@@ -168,22 +166,9 @@ class Database:
     def _reading_only(cls, path: Path, schema: int, *, now: Clock) -> "Database":
         if schema != migrating.SCHEMA:
             raise failures.read_only(path.name)
-        frozen = not opening.can_write(path.parent / path.name)
-        return cls(None, engine.reader_engine(path, immutable=frozen), path=path, now=now)
+        reader = engine.reader_engine(path, wal=False, frozen=not opening.can_write(path))
+        return cls(None, reader, path=path, now=now)
 
     def _migrate(self) -> None:
-        if self._writer is None:
-            return
-        if self.path is not None and self.path.exists() and self.path.stat().st_size:
-            self.backup()
-        with self._writer.begin() as connection:
-            fresh = not _has_tables(connection)
-            migrating.upgrade(connection)
-            if fresh:
-                row = {"id": uuid.uuid4().hex, "created_at": self._now()}
-                connection.execute(insert(ReplicaRow), row)
-
-
-def _has_tables(connection: Connection) -> bool:
-    found = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name='replica'")
-    return bool(found.scalar_one())
+        with self.transaction() as tx:
+            tx.migrate()

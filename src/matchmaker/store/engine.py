@@ -15,6 +15,7 @@ from matchmaker.messages import N_, Message
 APPLICATION_ID = 0x4D4D4B31  # "MMK1"
 SQLITE_FLOOR = (3, 51, 3)  # below it, a WAL file with two connections can be corrupted
 BUSY_SECONDS = 3.0
+FROZEN = "mode=ro&immutable=1"  # the options of a file that nobody can be writing to
 
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -85,18 +86,28 @@ def file_uri(path: Path, options: str = "") -> str:
 
 def writer_engine(path: Path) -> Engine:
     """Return the engine whose transactions start with BEGIN IMMEDIATE."""
+    # Mode rw: a connection made after the file has gone must not make an empty one in its place.
+    return _engine(
+        lambda: _ready(connect(file_uri(path, "mode=rw")), wal=True),
+        begin="BEGIN IMMEDIATE",
+        connections=1,
+    )
+
+
+def building_engine(path: Path) -> Engine:
+    """Return an engine that makes the file at *path*, whole in itself after each transaction."""
     return _engine(lambda: _ready(connect(file_uri(path))), begin="BEGIN IMMEDIATE", connections=1)
 
 
-def reader_engine(path: Path, *, immutable: bool = False) -> Engine:
+def reader_engine(path: Path, *, wal: bool = True, frozen: bool = False) -> Engine:
     """Return the engine of snapshots that cannot write.
 
-    *immutable* reads a file on a medium where not even lock files can be made.
+    Without *wal* the file keeps the kind of journal it has; *frozen* reads one on a medium where
+    not even lock files can be made.
     """
-    options = "mode=ro&immutable=1" if immutable else ""
 
     def creator() -> Driver:
-        connection = _ready(connect(file_uri(path, options)), wal=not immutable)
+        connection = _ready(connect(file_uri(path, FROZEN if frozen else "mode=rw")), wal=wal)
         connection.execute("PRAGMA query_only=ON")
         return connection
 
@@ -107,7 +118,7 @@ def memory_engine() -> Engine:
     """Return an engine on one private database in memory."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _ready(connect(":memory:"), wal=False),
+        creator=lambda: _ready(connect(":memory:")),
         module=dbapi2,
         poolclass=StaticPool,
     )
@@ -133,7 +144,7 @@ def _begin_hook(engine: Engine, begin: str) -> None:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
 
-def _ready(connection: Driver, *, wal: bool = True) -> Driver:
+def _ready(connection: Driver, *, wal: bool = False) -> Driver:
     connection.execute("PRAGMA cipher_log_level=NONE")
     if wal:
         connection.execute("PRAGMA journal_mode=WAL")

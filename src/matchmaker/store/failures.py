@@ -1,5 +1,6 @@
 """Translate what the driver reports into our error tree, with a sentence that says what to do."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,7 @@ from matchmaker.errors import (
     RecordError,
 )
 from matchmaker.messages import N_, Message
+from matchmaker.store.codec import CodecError
 
 # Primary result codes of SQLite (sqlite.org/rescode.html); the upper bits hold the detail.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = (
@@ -42,6 +44,17 @@ def translated(name: str) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         raise failure(name, error.orig) from error
+    except CodecError as error:
+        raise damaged(name) from error
+    except UnicodeEncodeError as error:
+        raise RecordError(
+            Message(
+                N_(
+                    "A text has a character that cannot be stored, so nothing was written. "
+                    "Remove it and try again."
+                )
+            )
+        ) from error
 
 
 def failure(name: str, error: BaseException | None) -> DatabaseError:
@@ -60,29 +73,19 @@ def failure(name: str, error: BaseException | None) -> DatabaseError:
     if code == _READONLY:
         return read_only(name)
     if code == _FULL:
-        return DatabaseError(
-            Message(
-                N_(
-                    "The disk is full: nothing was written to “{name}”. Free some space and do it "
-                    "again."
-                ),
-                name=name,
-            )
-        )
+        return _full(name)
     if code == _CORRUPT:
         return damaged(name)
     if code == _NOTADB:
         return foreign(name)
-    return DatabaseError(
-        Message(
-            N_(
-                "“{name}” could not be used ({reason}). Check that the disk is connected and the "
-                "folder can be written, then try again."
-            ),
-            name=name,
-            reason=str(error),
-        )
-    )
+    return _unusable(name, str(error))
+
+
+def unwritable(name: str, error: OSError) -> DatabaseError:
+    """Return the error for a file that the system does not let us make."""
+    if error.errno == errno.ENOSPC:
+        return _full(name)
+    return _unusable(name, error.strerror or type(error).__name__)
 
 
 def read_only(name: str) -> DatabaseReadOnly:
@@ -120,5 +123,30 @@ def foreign(name: str) -> DatabaseForeign:
                 "Choose another file; it was not changed."
             ),
             name=name,
+        )
+    )
+
+
+def _full(name: str) -> DatabaseError:
+    return DatabaseError(
+        Message(
+            N_(
+                "The disk is full: nothing was written to “{name}”. Free some space and do it "
+                "again."
+            ),
+            name=name,
+        )
+    )
+
+
+def _unusable(name: str, reason: str) -> DatabaseError:
+    return DatabaseError(
+        Message(
+            N_(
+                "“{name}” could not be used ({reason}). Check that the disk is connected and the "
+                "folder can be written, then try again."
+            ),
+            name=name,
+            reason=reason,
         )
     )

@@ -1,27 +1,26 @@
 """Bring an event file to this program's schema, all of it or not at all."""
 
-from collections.abc import Callable
+import uuid
+from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from matchmaker.paths import migrations
 from matchmaker.store.engine import APPLICATION_ID
-from matchmaker.store.tables import Table
+from matchmaker.store.tables import ReplicaRow, Table
 
 # Schema numbers are kept in the file's user_version; each is an Alembic revision "000n".
 SCHEMA = 1
 
 
-def upgrade(connection: Connection, *, prepare: Callable[[], None] | None = None) -> None:
+def upgrade(connection: Connection, *, at: datetime) -> None:
     """Run the migrations from the connection's schema up to ``SCHEMA``, in its transaction.
 
-    *prepare* runs first when an existing file is about to change: the place for a backup.
+    A new file gets its own identity for the journal, made *at* this time.
     """
     current = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if current == SCHEMA:
+    if current == SCHEMA:  # another window was quicker
         return
-    if current and prepare is not None:
-        prepare()
     # Alembic takes a third of a second to import, and most starts have nothing to migrate.
     from alembic.command import upgrade as run_upgrade
     from alembic.config import Config
@@ -33,3 +32,5 @@ def upgrade(connection: Connection, *, prepare: Callable[[], None] | None = None
     run_upgrade(config, f"{SCHEMA:04d}")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    if not current:
+        connection.execute(insert(ReplicaRow), {"id": uuid.uuid4().hex, "created_at": at})

@@ -1,16 +1,42 @@
 """Look at a file before touching it, to learn if it is ours, whole and not newer than us."""
 
 import os
+import stat
 from pathlib import Path
 
-from matchmaker.errors import DatabaseError, DatabaseMissing, DatabaseNewer
+from matchmaker.errors import DatabaseError, DatabaseMissing, DatabaseNewer, DatabaseReadOnly
 from matchmaker.messages import N_, Message
 from matchmaker.store import failures
-from matchmaker.store.engine import APPLICATION_ID, DRIVER_ERROR, Driver, connect, file_uri
+from matchmaker.store.engine import (
+    APPLICATION_ID,
+    DRIVER_ERROR,
+    FROZEN,
+    Driver,
+    connect,
+    file_uri,
+)
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _VERSION_AT = 60  # sqlite.org/fileformat.html, section 1.3
+_APPLICATION_AT = 68
+
+
+def exists(path: Path) -> bool:
+    """Tell whether something lies at *path*.
+
+    Raises:
+        DatabaseError: the system does not let us look.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except ValueError:  # a name with NUL in it
+        return False
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return True
 
 
 def inspect(path: Path, *, schema: int) -> int:
@@ -21,27 +47,26 @@ def inspect(path: Path, *, schema: int) -> int:
         DatabaseForeign: it is empty, something else, or protected by a key.
         DatabaseNewer: a newer program wrote it.
         DatabaseDamaged: it fails SQLite's quick check.
+        DatabaseReadOnly: its newest changes lie beside it, where they cannot be read.
     """
+    header = _header(path)
     # The header may lag behind a journal beside the file, but a newer number there is final, and
     # reading it changes nothing.
-    version = _header_version(path)
-    if version > schema:
+    version = int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
+    application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
+    if application == APPLICATION_ID and version > schema:
         raise _newer(path, version, schema)
+    options = _careful_options(path)
+    if options == FROZEN and application != APPLICATION_ID:
+        raise failures.foreign(path.name)
     try:
-        connection = connect(file_uri(path, _safe_options(path)))
+        connection = connect(file_uri(path, options))
         try:
-            version = _number(connection, "user_version")
-            if _number(connection, "application_id") != APPLICATION_ID:
-                raise failures.foreign(path.name)
-            if version > schema:
-                raise _newer(path, version, schema)
-            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise failures.damaged(path.name)
+            return _checked(connection, path, schema)
         finally:
             connection.close()
     except DRIVER_ERROR as error:
         raise failures.failure(path.name, error) from error
-    return version
 
 
 def can_write(path: Path) -> bool:
@@ -63,39 +88,75 @@ def missing(path: Path) -> DatabaseMissing:
     )
 
 
-def _header_version(path: Path) -> int:
+def _header(path: Path) -> bytes:
     try:
+        # A pipe or a device would keep whoever opens it waiting.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise failures.foreign(path.name)
         with path.open("rb") as stream:
             header = stream.read(_HEADER)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise missing(path) from error
-    except IsADirectoryError as error:
-        raise failures.foreign(path.name) from error
     except OSError as error:
-        raise DatabaseError(
-            Message(
-                N_(
-                    "“{name}” cannot be read ({reason}). Check that you may open it and that the "
-                    "disk is connected."
-                ),
-                name=path.name,
-                reason=error.strerror or "?",
-            )
-        ) from error
+        raise _unreadable(path, error) from error
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise failures.foreign(path.name)
-    return int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
+    return header
 
 
-def _safe_options(path: Path) -> str:
-    # A read-only connection still makes the shared-memory file of a WAL database; where that
-    # is not possible only an immutable one can read it.
-    return "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+def _careful_options(path: Path) -> str:
+    """Return how to open the file so that nothing new is left beside it."""
+    journals = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+    if not any(_size(each) for each in journals):
+        return FROZEN  # what was committed is all in the file itself
+    if can_write(path):
+        return "mode=ro"
+    raise DatabaseReadOnly(
+        Message(
+            N_(
+                "The newest changes of “{name}” are still in the file beside it and cannot be "
+                "read here, where nothing can be written. Copy all files whose names start with "
+                "“{name}” to a folder you can write to and open the copy."
+            ),
+            name=path.name,
+        )
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _checked(connection: Driver, path: Path, schema: int) -> int:
+    version = _number(connection, "user_version")
+    if _number(connection, "application_id") != APPLICATION_ID:
+        raise failures.foreign(path.name)
+    if version > schema:
+        raise _newer(path, version, schema)
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise failures.damaged(path.name)
+    return version
 
 
 def _number(connection: Driver, pragma: str) -> int:
     row = connection.execute(f"PRAGMA {pragma}").fetchone()
     return int(str(row[0])) if row else 0
+
+
+def _unreadable(path: Path, error: OSError) -> DatabaseError:
+    return DatabaseError(
+        Message(
+            N_(
+                "“{name}” cannot be read ({reason}). Check that you may open it and that the "
+                "disk is connected."
+            ),
+            name=path.name,
+            reason=error.strerror or type(error).__name__,
+        )
+    )
 
 
 def _newer(path: Path, found: int, ours: int) -> DatabaseNewer:

@@ -12,7 +12,7 @@ from matchmaker.domain.pairing import Proposal, RunReport
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Need
 from matchmaker.messages import Message
-from matchmaker.store import journal, runs
+from matchmaker.store import journal, migrating, runs
 from matchmaker.store.reader import Reader
 from matchmaker.store.recorder import Recorder
 
@@ -60,6 +60,10 @@ class Writer(Reader):
             at=self._at,
             matched=(needs, capabilities),
         )
+
+    def migrate(self) -> None:
+        """Bring the file to this program's schema; a new one gets its tables and its identity."""
+        migrating.upgrade(self._connection, at=self._at)
 
     def flush(self) -> None:
         """Write what the actions have gathered so far."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SPINE, SPINE_X, TEXT
 from matchmaker.briefs.layout.paragraphs import (
+    EMPTY,
     Paragraph,
     Piece,
     said,
@@ -90,22 +91,33 @@ class Rows:
 
 @lru_cache(maxsize=256)  # the same rows are measured for every plan of a page
 def _set_row(row: Row, *, seconds: bool) -> _SetRow:
-    small, body = typed("small"), typed("body")
-    remark = _remark(row.remark) if row.remark else None
-    taken = remark.width + 2 * MM if remark else 0.0
-    if row.remark is None and row.mark is Mark.MISSING:
-        taken = _HATCH.width + 2 * MM
+    remark = _remark(row.remark)
+    offer = _offered(row, remark, seconds=seconds)
+    if row.remark is not None and not seconds and max(len(offer.lines), len(remark.lines)) > 1:
+        remark = _remark(Said(row.remark.first))
+        offer = _offered(row, remark, seconds=False)
     return _SetRow(
         mark=row.mark,
-        need=_value(row.need, INNER, body, seconds=seconds),
-        label=_value(row.label, SPINE - 2 * MM, small, seconds=seconds),
-        offer=_value(row.capability, INNER - _MARK + 1.2 * MM - taken, body, seconds=seconds),
-        remark=remark or set_words(None, body, INNER),
+        need=_value(row.need, INNER, typed("body"), seconds=seconds),
+        label=_value(row.label, SPINE - 2 * MM, typed("small"), seconds=seconds),
+        offer=offer,
+        remark=remark,
     )
 
 
-def _remark(remark: Said) -> Paragraph:
+def _offered(row: Row, remark: Paragraph, *, seconds: bool) -> Paragraph:
+    """Set the offered value beside the remark or the hatch of what is not stated."""
+    taken = remark.width
+    if not remark.lines and row.mark is Mark.MISSING:
+        taken = _HATCH.width
+    room = INNER - _MARK + 1.2 * MM - (taken + 2 * MM if taken else 0.0)
+    return _value(row.capability, room, typed("body"), seconds=seconds)
+
+
+def _remark(remark: Said | None) -> Paragraph:
     """Set a remark; two figures in a row are kept apart by a dot."""
+    if remark is None:
+        return EMPTY
     quiet = typed("quiet")
     second = remark.second
     if second is not None and second.text[:1].isdigit():

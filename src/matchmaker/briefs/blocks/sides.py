@@ -7,6 +7,7 @@ from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SIDE, SPINE
 from matchmaker.briefs.layout.paragraphs import (
     Paragraph,
     Piece,
+    balanced,
     joined,
     said,
     set_pieces,
@@ -105,16 +106,26 @@ def _head(side: Side, role: str, space: Spacing) -> Stack:
     """Return the paragraphs of one head, each with the gap above it."""
     label = typed("label").but(colour=role)
     code = (Piece(Words(side.code, Language.EN), label),)
-    title = typed("lead")
-    place = Piece(side.place, typed("quiet"))
-    owner = joined((Piece(side.organisation, typed("label")),), (place,), typed("quiet"))
+    first, *more = _owner(side)
     found = [
         (0.0, set_pieces(joined(said(side.label, label, label), code, label), INNER)),
-        (space.owner * 0.4, set_words(side.title.first, title, INNER)),
+        (space.owner * 0.4, balanced(side.title.first, typed("lead"), INNER)),
         (0.0, set_words(side.title.second, typed("small"), INNER)),
-        (space.owner, set_pieces(owner, INNER)),
+        (space.owner, first),
+        *((0.0, paragraph) for paragraph in more),
     ]
     return [(gap, paragraph.led(space.leading)) for gap, paragraph in found]
+
+
+def _owner(side: Side) -> list[Paragraph]:
+    """Set organisation and place on one line, or each on its own where that is no longer."""
+    quiet = typed("quiet")
+    name, place = Piece(side.organisation, typed("label")), Piece(side.place, quiet)
+    together = set_pieces(joined((name,), (place,), quiet), INNER)
+    apart = [set_pieces((name,), INNER), set_pieces((place,), INNER)]
+    if len(together.lines) < sum(len(each.lines) for each in apart):
+        return [together]
+    return apart
 
 
 def _short_head(side: Side, role: str) -> Stack:

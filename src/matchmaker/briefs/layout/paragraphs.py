@@ -10,6 +10,7 @@ from matchmaker.briefs.layout.style import Type, style
 from matchmaker.domain.brief import Said, Words
 from matchmaker.domain.texts import Language
 
+_LEFTOVER = 0.3  # of the room: a last line shorter than this looks lost
 _UNKNOWN = Glyph("", 0.0, "")  # coverage was checked before; nothing is ever set for these
 
 
@@ -89,6 +90,19 @@ def set_pieces(pieces: Sequence[Piece], room: float, *, leading: float | None = 
 def set_words(words: Words | None, kind: Type, room: float) -> Paragraph:
     """Set *words* in one type; an empty paragraph for None."""
     return EMPTY if words is None else set_pieces((Piece(words, kind),), room)
+
+
+def balanced(words: Words, kind: Type, room: float) -> Paragraph:
+    """Set a title so that its last line is no mere leftover, in no more lines than it needs."""
+    found = set_words(words, kind, room)
+    narrow = room
+    while len(found.lines) > 1 and found.lines[-1].width < _LEFTOVER * room:
+        narrow -= kind.size
+        tighter = set_words(words, kind, narrow)
+        if len(tighter.lines) > len(found.lines):
+            break
+        found = tighter
+    return found
 
 
 def said(value: Said, kind: Type, second: Type, *, wide: bool = False) -> tuple[Piece, ...]:

@@ -79,11 +79,11 @@ class SheetOptions(QWidget):
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.header.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.encoding.setMinimumContentsLength(8)
+        self.encoding.setMinimumContentsLength(6)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.encoding.setSizeAdjustPolicy(policy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 20, 8)
+        row.setContentsMargins(20, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.kind)
         row.addSpacing(4)

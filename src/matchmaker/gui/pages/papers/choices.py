@@ -67,10 +67,10 @@ class ChoicesPanel(QWidget):
         text = self._session.text
         self._heading.setText(text(N_("Pair briefs, one page a pair")))
         for label, words in zip(
-            self._labels, (N_("Which"), N_("For whom"), N_("Show")), strict=True
+            self._labels, (N_("Pairs"), N_("Recipient"), N_("Names shown")), strict=True
         ):
             label.setText(text(words))
-        self._which.setAccessibleName(text(N_("Which")))
+        self._which.setAccessibleName(text(N_("Pairs")))
         self._reader.set_choices(
             [(reader.value, text(short)) for reader, (short, _) in _READERS.items()],
             names=[text(long) for _, long in _READERS.values()],
