@@ -60,10 +60,10 @@ def put_in_place(finished: Path, path: Path) -> Path:
     Raises:
         OSError: the system refused; an older file is unchanged.
     """
-    with finished.open("rb+") as stream:
-        os.fsync(stream.fileno())
+    _sync(finished)
     finished.replace(path)
-    _sync_folder(path.parent)
+    if os.name == "posix":  # Windows cannot open a folder; there the name is safe with the file
+        _sync(path.parent)
     return path
 
 
@@ -142,11 +142,9 @@ def _mode(path: Path) -> int:
     return path.stat().st_mode & 0o777 if path.exists() else _READABLE
 
 
-def _sync_folder(folder: Path) -> None:
-    # Windows cannot open a folder; the rename is durable there with the file itself.
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    # Windows syncs only what is open for writing; elsewhere the file may be write-protected.
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -123,7 +123,7 @@ def withdraw(database: Database, pair: PairId, *, by: str) -> Decided:
     with database.transaction() as tx:
         summary = _summary(tx, pair, N_("Took back the decision on {need} with {capability}"))
         before = tx.pairing(*pair)
-        judged = [j for j in tx.judgements() if (j.need, j.capability) == pair]
+        judged = tx.judgements_of(*pair)
         if not judged:
             return Decided(_pairing(tx, pair, before), None, Changed.NOTHING)
         recorder = tx.act(ActionKind.JUDGE, summary, by=by)

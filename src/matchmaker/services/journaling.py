@@ -8,7 +8,7 @@ from matchmaker.domain.kinds import RecordKind
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.services.changes import Changed, changed
-from matchmaker.store import Database, Reader, Recorder
+from matchmaker.store import Database, Recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,10 @@ class Steps:
     redo: Action | None
 
 
-_STEPS = 10_000
-
-
 def steps(database: Database) -> Steps:
-    """Return what the next undo and the next redo would work on."""
+    """Return what the next undo and the next redo would work on; cheap, however long the journal."""
     with database.reading() as reader:
-        return _steps(reader)
+        return Steps(*reader.next_steps())
 
 
 def undo(database: Database, *, by: str) -> Done | None:
@@ -62,26 +59,10 @@ def history(
         return reader.history(kind, record)
 
 
-def _steps(reader: Reader) -> Steps:
-    undoable: list[Action] = []
-    redoable: list[Action] = []
-    originals = {}
-    for action in reversed(reader.actions(_STEPS)):
-        originals[action.id] = action
-        if action.reverses is None:
-            undoable.append(action)
-            redoable.clear()
-        elif action.kind is ActionKind.UNDO:
-            redoable.append(undoable.pop())
-        else:
-            undoable.append(redoable.pop())
-    return Steps(undoable[-1] if undoable else None, redoable[-1] if redoable else None)
-
-
 def _reverse(database: Database, kind: ActionKind, *, by: str) -> Done | None:
     with database.transaction() as tx:
-        found = _steps(tx)
-        target = found.undo if kind is ActionKind.UNDO else found.redo
+        back, again = tx.next_steps()
+        target = back if kind is ActionKind.UNDO else again
         if target is None:
             return None
         changes = tx.changes(target)

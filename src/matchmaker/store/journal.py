@@ -84,26 +84,35 @@ def actions(connection: Connection, limit: int) -> tuple[Action, ...]:
     rows = connection.execute(
         select(_ACTION).order_by(_ACTION.c.position.desc()).limit(limit)
     ).all()
-    undone = undone_actions(connection)
-    return tuple(_action(row, undone=row.id in undone) for row in rows)
+    return _with_state(connection, rows)
 
 
-def undone_actions(connection: Connection) -> frozenset[str]:
-    """Return the actions whose last undo was not followed by a redo."""
-    rows = connection.execute(
-        select(_ACTION.c.kind, _ACTION.c.reverses)
-        .where(_ACTION.c.reverses.is_not(None))
-        .order_by(_ACTION.c.position)
-    )
-    state = {row.reverses: row.kind == ActionKind.UNDO.value for row in rows}
-    return frozenset(action for action, undone in state.items() if undone)
+def next_steps(connection: Connection) -> tuple[Action | None, Action | None]:
+    """Return the newest action that stands, and the one undone last that nothing came after.
 
-
-def steps(connection: Connection) -> tuple[Action, ...]:
-    """Return every action of this file, oldest first, each with whether it is undone."""
-    undone = undone_actions(connection)
-    rows = connection.execute(select(_ACTION).order_by(_ACTION.c.position))
-    return tuple(_action(row, undone=row.id in undone) for row in rows)
+    Reads back only as far as these two.
+    """
+    undo = redo = None
+    open_end = True  # nothing new was done since
+    reversals: dict[str, bool] = {}  # action → undone, by the newest reversal of it
+    with connection.execution_options(stream_results=True).execute(
+        select(_ACTION.c.id, _ACTION.c.kind, _ACTION.c.reverses).order_by(
+            _ACTION.c.position.desc()
+        )
+    ) as rows:
+        for row in rows:
+            if row.reverses is None:
+                open_end = False
+                if not reversals.get(row.id, False):
+                    undo = row.id
+                    break
+            elif row.reverses not in reversals:
+                reversals[row.reverses] = row.kind == ActionKind.UNDO.value
+                if open_end and redo is None and reversals[row.reverses]:
+                    redo = row.reverses
+    found = connection.execute(select(_ACTION).where(_ACTION.c.id.in_([undo, redo])))
+    by_id = {row.id: _action(row, undone=row.id == redo) for row in found}
+    return by_id.get(undo), by_id.get(redo)
 
 
 def changes_of(connection: Connection, action: ActionId) -> tuple[Change, ...]:
@@ -123,8 +132,30 @@ def history(
         .where(_CHANGE.c.record == record, _CHANGE.c.record_kind == kind.value)
         .order_by(_CHANGE.c.id.desc())
     ).all()
-    by_id = {each.id: each for each in steps(connection)}
+    actions_of = select(_CHANGE.c.action).where(_CHANGE.c.record == record)
+    found = connection.execute(select(_ACTION).where(_ACTION.c.id.in_(actions_of))).all()
+    by_id = {each.id: each for each in _with_state(connection, found)}
     return tuple((by_id[row.action], _change(row)) for row in rows)
+
+
+def age(record: Any) -> Any:  # noqa: ANN401 - a column and a clause, which SQLAlchemy types so
+    """Return the clause that orders records by when this file took their newest change.
+
+    It counts changes: no clock can turn the order round.
+    """
+    newest = select(func.max(_CHANGE.c.id)).where(_CHANGE.c.record == record)
+    return newest.scalar_subquery()
+
+
+def _with_state(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Action, ...]:
+    """Return the actions of *rows*; undone is what the last reversal of each says."""
+    reversals = connection.execute(
+        select(_ACTION.c.kind, _ACTION.c.reverses)
+        .where(_ACTION.c.reverses.is_not(None))
+        .order_by(_ACTION.c.position)
+    )
+    kinds = {row.reverses: row.kind for row in reversals}
+    return tuple(_action(row, undone=kinds.get(row.id) == ActionKind.UNDO.value) for row in rows)
 
 
 def _row(action: ActionId, change: Change) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import ColumnElement, Connection, Select, select, text
 
 from matchmaker.domain.event import Event, Programme
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId, PersonId, RecordId
@@ -24,9 +24,13 @@ R = TypeVar("R", bound=Record)
 class Reader:
     """Records, pairings and history as they stand; lists come in the order of their codes."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through *connection*, which is inside a transaction."""
+    def __init__(self, connection: Connection, kept: runs.Kept | None = None) -> None:
+        """Read through *connection*, which is inside a transaction.
+
+        *kept* are the proposals read before, of a reader that sees only what is committed.
+        """
         self._connection = connection
+        self._kept = kept or runs.Kept()
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Return all organisations, by name."""
@@ -58,8 +62,13 @@ class Reader:
         return next(iter(self.events()), None)
 
     def judgements(self) -> tuple[Judgement, ...]:
-        """Return every judgement ever made, oldest first."""
-        return self._all(Judgement, order="at")
+        """Return every judgement, the one made or changed last at the end."""
+        return self._judgements()
+
+    def judgements_of(self, need: NeedId, capability: CapabilityId) -> tuple[Judgement, ...]:
+        """Return the judgements of one pair, the one in force at the end."""
+        table = TABLES[RecordKind.JUDGEMENT].__table__
+        return self._judgements(table.c.need == need, table.c.capability == capability)
 
     def organisation(self, record: OrganisationId) -> Organisation:
         """Return one organisation; RecordError if it is gone."""
@@ -85,6 +94,13 @@ class Reader:
         """Return the capability with this code, if there is one."""
         return self._by_code(Capability, code)
 
+    def codes(self, kind: RecordKind) -> tuple[str, ...]:
+        """Return the codes of all needs or all capabilities."""
+        table = TABLES[kind].__table__
+        return tuple(
+            self._connection.execute(select(table.c.code).order_by(table.c.code)).scalars()
+        )
+
     def record(self, kind: RecordKind, record: RecordId) -> Record | None:
         """Return any record, if it is there."""
         table = TABLES[kind].__table__
@@ -92,11 +108,12 @@ class Reader:
 
     def pairings(self) -> tuple[Pairing, ...]:
         """Return proposed and judged pairs, by need code, then rank; judged-only pairs last."""
-        return runs.pairings(self._connection, self.judgements())
+        return runs.pairings(self._connection, self.judgements(), kept=self._kept)
 
     def pairing(self, need: NeedId, capability: CapabilityId) -> Pairing | None:
         """Return one pair if it is proposed or judged."""
-        return runs.pairing(self._connection, need, capability, self.judgements())
+        judgements = self.judgements_of(need, capability)
+        return runs.pairing(self._connection, need, capability, judgements)
 
     def pairing_by_code(self, code: str) -> Pairing | None:
         """Return the pair with the code printed on paper."""
@@ -114,6 +131,10 @@ class Reader:
     def actions(self, limit: int = 100) -> tuple[Action, ...]:
         """Return the newest actions, newest first, each with whether it is undone."""
         return journal.actions(self._connection, limit)
+
+    def next_steps(self) -> tuple[Action | None, Action | None]:
+        """Return what the next undo and the next redo would work on."""
+        return journal.next_steps(self._connection)
 
     def changes(self, action: Action) -> tuple[Change, ...]:
         """Return what one action changed, in order."""
@@ -137,6 +158,11 @@ class Reader:
     def _all(self, cls: type[R], *, order: str = "id") -> tuple[R, ...]:
         table = TABLES[kind_of_class(cls)].__table__
         return tuple(self._select(cls, select(table).order_by(table.c[order], table.c.id)))
+
+    def _judgements(self, *which: ColumnElement[bool]) -> tuple[Judgement, ...]:
+        table = TABLES[RecordKind.JUDGEMENT].__table__
+        found = select(table).where(*which).order_by(journal.age(table.c.id))
+        return tuple(self._select(Judgement, found))
 
     def _select(self, cls: type[R], statement: Select[tuple[object, ...]]) -> Iterator[R]:
         names = fields_of(kind_of_class(cls))

@@ -4,21 +4,20 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from matchmaker.domain.ids import OrganisationId, RecordId
+from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import Action, Change, Version
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Judgement
-from matchmaker.domain.records import Capability, Need
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
-from matchmaker.store import journal, runs
+from matchmaker.store import indexing, journal, runs
 from matchmaker.store.codec import default_of, from_json, to_json
-from matchmaker.store.kinds import CLASSES, LINKS, TABLES, Record, fields_of, hint_of, kind_of
+from matchmaker.store.kinds import CLASSES, ORDER, TABLES, Record, fields_of, hint_of, kind_of
+from matchmaker.store.links import Key, check_targets, refuse_linked
 from matchmaker.store.reader import Reader
-from matchmaker.store.search import grams, searchable
+from matchmaker.store.tables import JudgementRow
 
 _PRESENT = "true"  # the value of the field "" of a record that exists
 
@@ -32,8 +31,9 @@ class Recorder:
         self._reader = reader
         self._connection = connection
         self._changes: list[Change] = []
-        self._state: dict[tuple[RecordKind, RecordId], Record | None] = {}
-        self._touched: dict[tuple[RecordKind, RecordId], bool] = {}  # True: was in the table
+        self._state: dict[Key, Record | None] = {}
+        self._stored: dict[Key, Record | None] = {}  # as it was before this action
+        self._written: dict[Key, None] = {}  # what this action changed, in order
         self._known: dict[RecordKind, frozenset[str]] = {}
         self._removed: frozenset[str] | None = None
 
@@ -46,7 +46,7 @@ class Recorder:
         if not changes:
             return False
         self._changes.extend(changes)
-        self._state[key] = record
+        self._keep(key, record)
         return True
 
     def remove(self, kind: RecordKind, record: RecordId) -> None:
@@ -66,7 +66,7 @@ class Recorder:
                     Change(kind, record, field, to_json(value), None, versions.get(field))
                 )
         self._changes.append(Change(kind, record, "", _PRESENT, None, versions.get("")))
-        self._state[kind, record] = None
+        self._keep((kind, record), None)
 
     def apply(self, kind: RecordKind, record: RecordId, values: Mapping[str, str | None]) -> None:
         """Set fields from journal text (None: the default); ``{"": None}`` removes the record."""
@@ -96,27 +96,30 @@ class Recorder:
 
     def write(self) -> None:
         """Write the gathered rows, the search words, the pair codes and the journal."""
-        order = list(CLASSES)
-        present = [(key, record) for key, record in self._state.items() if record is not None]
-        gone = [key for key, record in self._state.items() if record is None]
-        for kind in order:
-            self._write_rows(kind, [record for key, record in present if key[0] is kind])
-        for kind in reversed(order):
+        present = [record for key in self._written if (record := self._state[key]) is not None]
+        gone = [key for key in self._written if self._state[key] is None and self._stored[key]]
+        for record in present:
+            check_targets(record, self._current)
+        if gone:
+            refuse_linked(self._connection, gone, self._written)
+        for kind in ORDER:
+            self._write_rows(kind, [each for each in present if kind_of(each) is kind])
+        for kind in reversed(ORDER):
             self._delete_rows(kind, [key[1] for key in gone if key[0] is kind])
-        self._check_links([record for _, record in present], gone)
-        self._index([record for _, record in present], gone)
-        runs.give_codes(
-            self._connection,
-            [(each.need, each.capability) for _, each in present if isinstance(each, Judgement)],
-        )
+        self._index()
+        if any(isinstance(each, Judgement) for each in present):
+            runs.give_codes(self._connection, JudgementRow)
         if self._changes or self.action.reverses:
             journal.write(self._connection, self.action, self._changes)
 
-    def _current(self, key: tuple[RecordKind, RecordId]) -> Record | None:
+    def _keep(self, key: Key, record: Record | None) -> None:
+        self._state[key] = record
+        self._written[key] = None
+
+    def _current(self, key: Key) -> Record | None:
         if key not in self._state:
             known = key[1] in self._ids(key[0])
-            self._state[key] = self._reader.record(*key) if known else None
-            self._touched[key] = self._state[key] is not None
+            self._state[key] = self._stored[key] = self._reader.record(*key) if known else None
         return self._state[key]
 
     def _differences(self, kind: RecordKind, before: Record | None, after: Record) -> list[Change]:
@@ -155,83 +158,27 @@ class Recorder:
 
     def _write_rows(self, kind: RecordKind, records: Sequence[Record]) -> None:
         table = cast("Any", TABLES[kind].__table__)
-        new = [each for each in records if not self._touched[kind, RecordId(each.id)]]
+        known = [each for each in records if self._stored[kind, RecordId(each.id)]]
+        new = [each for each in records if not self._stored[kind, RecordId(each.id)]]
         if new:
             self._connection.execute(insert(table), [_columns(kind, each) for each in new])
-        for each in records:
-            if self._touched[kind, RecordId(each.id)]:
-                values = _columns(kind, each)
-                self._connection.execute(update(table).where(table.c.id == each.id).values(values))
+        if known:
+            change = update(table).where(table.c.id == bindparam("_id"))
+            rows = [{**_columns(kind, each), "_id": each.id} for each in known]
+            self._connection.execute(change, rows)
 
     def _delete_rows(self, kind: RecordKind, records: Sequence[RecordId]) -> None:
         table = cast("Any", TABLES[kind].__table__)
-        for record in records:
-            if self._touched[kind, record]:
-                self._connection.execute(delete(table).where(table.c.id == record))
+        if records:
+            gone = delete(table).where(table.c.id == bindparam("_id"))
+            self._connection.execute(gone, [{"_id": record} for record in records])
 
-    def _check_links(
-        self, records: Sequence[Record], gone: Sequence[tuple[RecordKind, RecordId]]
-    ) -> None:
-        if gone:
-            for kind in LINKS:
-                self._refuse_if_linked(kind, {record for _, record in gone})
-        for record in records:
-            for field, target in LINKS.get(kind_of(record), {}).items():
-                for link in _links(getattr(record, field)):
-                    if self._current((target, RecordId(link))) is None:
-                        raise RecordError(
-                            Message(
-                                N_("A record it belongs to is no longer there; refresh the list.")
-                            )
-                        )
-
-    def _refuse_if_linked(self, kind: RecordKind, gone: set[RecordId]) -> None:
-        table = cast("Any", TABLES[kind].__table__)
-        for field in LINKS[kind]:
-            for value in self._connection.execute(
-                table.select().with_only_columns(table.c[field])
-            ).scalars():
-                if gone & set(_links(value)):
-                    raise RecordError(
-                        Message(
-                            N_(
-                                "Other records still belong to this one. Delete or move "
-                                "them first, or undo the step that added them."
-                            )
-                        )
-                    )
-
-    def _index(
-        self, records: Sequence[Record], gone: Sequence[tuple[RecordKind, RecordId]]
-    ) -> None:
-        touched = [(kind_of(each), RecordId(each.id)) for each in records]
-        rows = [{"kind": kind.value, "record": record} for kind, record in [*gone, *touched]]
-        known = [
-            row for row, key in zip(rows, [*gone, *touched], strict=True) if self._touched[key]
-        ]
-        for row in known:
-            self._connection.execute(
-                text("DELETE FROM search WHERE record = :record AND kind = :kind"), row
-            )
-        words = [
-            {"kind": kind_of(each).value, "record": each.id, "grams": grams(found)}
-            for each in records
-            if (found := searchable(each, self._owners(each))) is not None
-        ]
-        if words:
-            self._connection.execute(
-                text("INSERT INTO search (kind, record, grams) VALUES (:kind, :record, :grams)"),
-                words,
-            )
-
-    def _owners(self, record: Record) -> list[Organisation]:
-        owners: tuple[OrganisationId, ...] = ()
-        if isinstance(record, Need):
-            owners = (record.organisation,)
-        elif isinstance(record, Capability):
-            owners = record.organisations
-        found = [self._current((RecordKind.ORGANISATION, RecordId(each))) for each in owners]
-        return [each for each in found if isinstance(each, Organisation)]
+    def _index(self) -> None:
+        keys = {key: self._stored[key] is not None for key in self._written}
+        names = [key[1] for key in keys if indexing.renamed(self._stored[key], self._state[key])]
+        if names:
+            keys |= dict.fromkeys(indexing.owned(self._connection, names), True)
+        indexing.update(self._connection, keys, self._current)
 
 
 def _columns(kind: RecordKind, record: Record) -> dict[str, object]:
@@ -247,9 +194,3 @@ def _default(kind: RecordKind, field: str) -> object:
 
 def _text(kind: RecordKind, field: str, value: object) -> str | None:
     return None if value == _default(kind, field) else to_json(value)
-
-
-def _links(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(value) if isinstance(value, tuple) else ()

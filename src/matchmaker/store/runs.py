@@ -1,10 +1,10 @@
 """Keep the newest run of the matcher, and unite it with what people decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from matchmaker.domain.explanation import whole_score
 from matchmaker.domain.ids import CapabilityId, NeedId
@@ -18,13 +18,46 @@ from matchmaker.domain.pairing import (
 )
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Need
-from matchmaker.store.tables import CapabilityRow, NeedRow, PairCodeRow, ProposalRow, RunRow
+from matchmaker.store.tables import (
+    CapabilityRow,
+    JudgementRow,
+    NeedRow,
+    PairCodeRow,
+    ProposalRow,
+    RunRow,
+)
 
 _PROPOSAL = cast("Any", ProposalRow.__table__)
 _CODE = cast("Any", PairCodeRow.__table__)
 _RUN = cast("Any", RunRow.__table__)
 
 Pair = tuple[NeedId, CapabilityId]
+
+_LAST = 10**6  # the rank of a pair that is judged but not proposed
+
+
+class Kept:
+    """The proposals of one run as they were read: decoding them is the dear part of reading.
+
+    A run is never changed, so they hold until the next one.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing kept."""
+        self._run = 0
+        self._proposals: Mapping[Pair, Proposal] = {}
+
+    def proposals(self, connection: Connection) -> dict[Pair, Proposal]:
+        """Return the proposals that stand, reading only those not kept."""
+        run = _newest_run(connection)
+        known = self._proposals if run == self._run else {}
+        found = select(_PROPOSAL.c.need, _PROPOSAL.c.capability)
+        if not known:
+            found = found.add_columns(_PROPOSAL.c.proposal)
+            standing = {(row[0], row[1]): row[2] for row in connection.execute(found)}
+            self._run, self._proposals = run, standing
+            return dict(standing)
+        return {(row[0], row[1]): known[row[0], row[1]] for row in connection.execute(found)}
 
 
 def save(
@@ -37,18 +70,20 @@ def save(
 ) -> RunReport:
     """Replace the proposals of the run before and return what changed.
 
-    *matched* are the needs that took part and the number of capabilities.
+    *matched* are the needs that took part and the number of capabilities. What was deleted while
+    the matcher worked is left out.
     """
+    there = _orders(connection)
+    needs = [need for need in matched[0] if need.id in there]
+    standing = [each for each in proposals if all(side in there for side in _pair(each))]
     before = {
         (row.need, row.capability): (row.rank, row.score)
         for row in connection.execute(
             select(_PROPOSAL.c.need, _PROPOSAL.c.capability, _PROPOSAL.c.rank, _PROPOSAL.c.score)
         )
     }
-    number = (
-        connection.execute(select(_RUN.c.id).order_by(_RUN.c.id.desc()).limit(1)).scalar() or 0
-    ) + 1
-    report = _report(number, before, proposals, matched)
+    number = _newest_run(connection) + 1
+    report = _report(number, before, standing, (needs, matched[1]))
     connection.execute(
         insert(RunRow),
         {
@@ -60,43 +95,48 @@ def save(
         },
     )
     connection.execute(delete(ProposalRow))
-    rows = [_row(number, each) for each in proposals]
+    rows = [_row(number, each) for each in standing]
     if rows:
         connection.execute(insert(ProposalRow), rows)
-    give_codes(connection, [_pair(each) for each in proposals])
+    give_codes(connection, ProposalRow)
     return report
 
 
-def give_codes(connection: Connection, pairs: Iterable[Pair]) -> None:
-    """Give each pair its code, once and for good."""
-    known = {(row.need, row.capability) for row in connection.execute(select(_CODE))}
-    taken = {row.code for row in connection.execute(select(_CODE.c.code))}
+def give_codes(connection: Connection, source: type[ProposalRow | JudgementRow]) -> None:
+    """Give each pair of the table *source* its code, once and for good."""
+    table = cast("Any", source.__table__)
+    same = (_CODE.c.need == table.c.need) & (_CODE.c.capability == table.c.capability)
+    without = connection.execute(
+        select(table.c.need, table.c.capability)
+        .distinct()
+        .outerjoin_from(table, _CODE, same)
+        .where(_CODE.c.code.is_(None))
+        .order_by(table.c.need, table.c.capability)
+    ).all()
+    if not without:
+        return
+    taken = set(connection.execute(select(_CODE.c.code)).scalars())
     rows = []
-    for need, capability in pairs:
-        if (need, capability) in known:
-            continue
+    for need, capability in without:
         salt = 0
         while (code := pair_code(need, capability, salt=salt)) in taken:
             salt += 1
         taken.add(code)
         rows.append({"code": code, "need": need, "capability": capability})
-    if rows:
-        connection.execute(insert(PairCodeRow), rows)
+    connection.execute(insert(PairCodeRow), rows)
 
 
-def pairings(connection: Connection, judgements: Sequence[Judgement]) -> tuple[Pairing, ...]:
+def pairings(
+    connection: Connection, judgements: Sequence[Judgement], *, kept: Kept
+) -> tuple[Pairing, ...]:
     """Return proposed and judged pairs by need code, rank and capability code."""
     in_force = _in_force(judgements)
-    codes = {(row.need, row.capability): row.code for row in connection.execute(select(_CODE))}
-    proposals: dict[Pair, Proposal] = {
-        (row.need, row.capability): row.proposal for row in connection.execute(select(_PROPOSAL))
-    }
+    codes = {(row[0], row[1]): row[2] for row in connection.execute(
+        select(_CODE.c.need, _CODE.c.capability, _CODE.c.code)
+    )}  # fmt: skip
+    proposals = kept.proposals(connection)
     order = _orders(connection)
-    pairs = [
-        pair
-        for pair in proposals.keys() | in_force.keys()
-        if pair[0] in order and pair[1] in order
-    ]
+    pairs = list(proposals) + [pair for pair in in_force if pair not in proposals]
     pairs.sort(key=lambda pair: _sort_key(pair, proposals.get(pair), order))
     return tuple(
         Pairing(
@@ -142,6 +182,10 @@ def last_report(connection: Connection) -> RunReport | None:
     )
 
 
+def _newest_run(connection: Connection) -> int:
+    return connection.execute(select(func.max(_RUN.c.id))).scalar() or 0
+
+
 def _report(
     number: int,
     before: dict[Pair, tuple[int, int]],
@@ -182,7 +226,7 @@ def _pair(proposal: Proposal) -> Pair:
     return proposal.explanation.need, proposal.explanation.capability
 
 
-def _in_force(judgements: Sequence[Judgement]) -> dict[Pair, Judgement]:
+def _in_force(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
     return {(each.need, each.capability): each for each in judgements}  # the latest wins
 
 
@@ -198,5 +242,4 @@ def _orders(connection: Connection) -> dict[str, str]:
 def _sort_key(
     pair: Pair, proposal: Proposal | None, order: dict[str, str]
 ) -> tuple[str, int, str]:
-    rank = proposal.rank if proposal else 10**6
-    return order[pair[0]], rank, order[pair[1]]
+    return order[pair[0]], proposal.rank if proposal else _LAST, order[pair[1]]

@@ -15,7 +15,7 @@ from matchmaker.gui.widgets.keys import on_list_key
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.gui.widgets.remarks import Remark, Remarks
 from matchmaker.gui.widgets.tables import RecordTable
-from matchmaker.messages import N_, Message
+from matchmaker.messages import N_, NN_, Message
 
 _EDGE = 20
 _WIDEST = 900
@@ -94,9 +94,14 @@ class StartView(QWidget):
         refused = last[1].refused if last else 0
         if refused and not unread:
             words = Message(
-                N_("{n} rows of the last import were refused. Save them with the reasons, "
-                   "correct them, and import that file."), n=refused,
-            )  # fmt: skip
+                NN_(
+                    "{n} row of the last import was refused. Save it with the reasons, "
+                    "correct it, and import that file.",
+                    "{n} rows of the last import were refused. Save them with the reasons, "
+                    "correct them, and import that file.",
+                ),
+                n=refused,
+            )
             remarks.append(Remark("warning", say(words)))
         self.remarks.show_remarks(remarks)
         self.remarks.setVisible(bool(remarks))
