@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from matchmaker import __version__
 from matchmaker.domain.texts import Language, LocalisedText
-from matchmaker.errors import DatabaseError, OutputError
+from matchmaker.errors import DatabaseDamaged, DatabaseError, DatabaseForeign, OutputError
 from matchmaker.files import free_path, make_folder, replace_file
 from matchmaker.messages import N_, Message
 from matchmaker.paths import data_folder, log_folder
@@ -97,13 +97,11 @@ def create_event(path: Path, language: Language, *, by: str) -> "Database":
 
     Raises:
         DatabaseError: the file cannot be made.
+        RecordError: there is an event at *path* already.
     """
     from matchmaker.services import events
-    from matchmaker.store.database import Database
 
-    database = Database.open(path, create=True)
-    events.create(database, events.new_event(LocalisedText.of(language, path.stem)), by=by)
-    return database
+    return events.start(path, events.new_event(LocalisedText.of(language, path.stem)), by=by)
 
 
 def open_first(
@@ -135,13 +133,14 @@ def open_first(
 def open_sample(*, progress: Progress = SILENT) -> "Database":
     """Open the sample event; import its lists and propose pairs if that was not done yet.
 
-    One that was stopped half-way, and so holds no needs, is made anew.
+    One that was stopped half-way, and so holds no needs, is made anew; one that can no longer be
+    read is put aside.
     """
     from matchmaker.services import events
 
     path = sample_path()
     make_folder(path.parent)
-    database = open_event(path) if path.exists() else None
+    database = _old_sample(path) if path.exists() else None
     if database is not None and _half_made(database):
         database.close()
         database = None
@@ -152,6 +151,19 @@ def open_sample(*, progress: Progress = SILENT) -> "Database":
     if not proposed and not database.read_only:
         _propose(database, progress)
     return database
+
+
+def _old_sample(path: Path) -> "Database | None":
+    try:
+        return open_event(path)
+    except (DatabaseDamaged, DatabaseForeign) as error:
+        aside = free_path(path.parent, f"{path.stem}.damaged{path.suffix}")
+        _log.warning("sample event put aside: %s", type(error).__name__)
+        try:
+            path.rename(aside)
+        except OSError:
+            raise error from None
+        return None
 
 
 def _half_made(database: "Database") -> bool:

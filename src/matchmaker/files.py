@@ -159,8 +159,8 @@ def _cannot_write(path: Path, error: OSError) -> OutputError:
                 "“{name}” could not be written in {folder} ({reason}). Close the file if it is "
                 "open elsewhere, check the free space, or choose another folder."
             ),
-            name=path.name,
-            folder=str(path.parent),
+            name=path.absolute().name or str(path),
+            folder=str(path.parent.absolute()),
             reason=reason,
         )
     )

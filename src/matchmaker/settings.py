@@ -85,8 +85,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     """
     target = path or settings_file()
     make_folder(target.parent)
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
-    replace_file(target, text.encode("utf-8"))
+    text = json.dumps(asdict(settings), indent=2) + "\n"  # ASCII: file names can be any bytes
+    replace_file(target, text.encode("ascii"))
 
 
 def system_language(environment: Mapping[str, str] | None = None) -> Language:

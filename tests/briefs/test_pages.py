@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matchmaker.briefs import paper
+from matchmaker.briefs.layout.page import HEIGHT
 from matchmaker.domain.brief import Brief, Words
 from matchmaker.domain.explanation import Cap, CapRule, Criterion, Grade, Level
 from matchmaker.services.pair_brief.composing import compose
+from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.speaker import Copy
 from tests import builders as b
 from tests.briefs import scenes
@@ -163,20 +166,33 @@ def test_every_level_can_be_drawn(level: Level) -> None:
     assert paper([scenes.brief(EN, explanation=b.explanation(parts))]).pages == 1
 
 
-def test_questions_beyond_four_move_to_the_back_when_room_is_short() -> None:
+def thin() -> Material:
+    """Return a pair with long texts of which so little is stated that six questions arise."""
     material = scenes.full()
-    thin = replace(
-        material,
-        capability=replace(
-            material.capability, trl=None, mode_offered=frozenset(), lead_time=None
-        ),
+    silent = replace(
+        material.capability, trl=None, mode_offered=frozenset(), lead_time=None, evidence=()
     )
-    brief = compose(thin, Copy(scenes.HANS, scenes.EN), printed_at=b.NOW)
+    return replace(material, capability=silent)
+
+
+def test_all_questions_stay_on_the_front_in_one_language_if_need_be() -> None:
+    brief = compose(thin(), Copy(scenes.HANS, scenes.EN), printed_at=b.NOW)
     assert len(brief.questions) == 6
+    front = bare(pages_of(paper([brief]).data)[0])
+    assert all(bare(question.ask.first.text) in front for question in brief.questions)
+    second = brief.questions[0].ask.second
+    assert second is not None
+    assert bare(second.text) not in front
+
+
+def test_questions_beyond_four_move_to_the_back_when_room_is_short() -> None:
+    unscored = replace(thin(), explanation=None)
+    brief = compose(unscored, Copy(scenes.HANS, scenes.EN), printed_at=b.NOW)
+    assert len(brief.questions) > 4
     front, *back = (bare(page) for page in pages_of(paper([brief]).data))
     assert bare(brief.questions[3].ask.first.text) in front
-    assert bare(brief.questions[5].ask.first.text) not in front
-    assert bare(brief.questions[5].ask.first.text) in "".join(back)
+    assert bare(brief.questions[-1].ask.first.text) not in front
+    assert bare(brief.questions[-1].ask.first.text) in "".join(back)
 
 
 def test_a_long_latin_word_is_split_rather_than_run_off_the_page() -> None:
@@ -184,3 +200,24 @@ def test_a_long_latin_word_is_split_rather_than_run_off_the_page() -> None:
     brief = scenes.brief(EN, need=scenes.need(problem=scenes.said(en=word)))
     assert brief.need.text == Words(word, scenes.EN)
     assert bare(word) in printed(brief)
+
+
+@pytest.mark.parametrize("copy", [Copy(scenes.EN, scenes.HANS), Copy(scenes.HANS, scenes.EN)])
+def test_words_at_the_head_of_the_result_form_never_meet(copy: Copy) -> None:
+    brief = scenes.brief(copy)
+    (page,) = pypdfium2.PdfDocument(paper([brief]).data)
+    text = page.get_textpage()
+    last = brief.form.held[-1].first.text
+    right = _box(text, last)[2]
+    codes = f"{brief.code} · {brief.need.code}"
+    assert right < _box(text, codes)[0]
+
+
+def _box(text: pypdfium2.PdfTextPage, words: str) -> tuple[float, float, float, float]:
+    """Return the box of the first place of *words* below the upper half of the page."""
+    search = text.search(words)
+    while found := search.get_next():
+        boxes = [text.get_charbox(index) for index in range(found[0], sum(found))]
+        if boxes[0][1] < HEIGHT / 4:
+            return (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3])
+    raise AssertionError(words)

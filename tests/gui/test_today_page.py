@@ -56,6 +56,12 @@ def test_the_funnel_counts_and_each_stage_leads_to_its_place(
     with qtbot.waitSignal(page.session.place_wanted) as wanted:
         qtbot.keyClick(page.funnel.buttons[3], Qt.Key.Key_Space)
     assert wanted.args == ["matching", ""]
+    with qtbot.waitSignal(page.session.place_wanted) as wanted:
+        page.steps.buttons[1].click()
+    assert wanted.args == ["matching", "uncovered"]
+    with qtbot.waitSignal(page.session.place_wanted) as wanted:
+        page.uncovered.link.click()
+    assert wanted.args == ["matching", "uncovered"]
 
 
 def test_an_uncovered_need_names_the_nearest_and_the_one_reason(page: TodayPage) -> None:
@@ -74,8 +80,9 @@ def test_enter_opens_matching_at_that_need(page: TodayPage, qtbot: QtBot) -> Non
 
 def test_every_step_leads_to_where_it_is_done(page: TodayPage, qtbot: QtBot) -> None:
     steps = page.presenter.steps()
-    assert [step.place for step in steps] == ["matching"] * len(steps)
-    assert steps
+    assert [(step.page, step.record) for step in steps] == [
+        ("matching", ""), ("matching", "uncovered"),
+    ]  # fmt: skip
     with qtbot.waitSignal(page.session.place_wanted) as wanted:
         page.steps.buttons[0].click()
     assert wanted.args == ["matching", ""]
@@ -94,7 +101,7 @@ def test_printing_leads_to_documents(page: TodayPage, settle: Settle) -> None:
         changed=lambda done: done.changed,
     )
     settle(session)
-    assert page.presenter.steps()[-1].place == "documents"
+    assert page.presenter.steps()[-1].page == "documents"
     assert [stage.count for stage in page.presenter.stages()][4:] == [1, 1]
 
 

@@ -45,7 +45,8 @@ def pairs(locale: str) -> list[tuple[str, str]]:
     for message in catalogue(locale):
         if message.id:
             english = message.id if isinstance(message.id, str) else message.id[-1]
-            words = message.string if isinstance(message.string, str) else message.string[0]
+            said = message.string
+            words = said if isinstance(said, str) else (said or [""])[0]
             found.append((english, words))
     return found
 

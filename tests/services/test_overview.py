@@ -22,7 +22,7 @@ def _today(database: Database) -> Today:
 
 
 def _steps(database: Database) -> list[str]:
-    return [str(step) for step in _today(database).steps]
+    return [str(step.message) for step in _today(database).steps]
 
 
 @pytest.fixture
@@ -36,7 +36,8 @@ def test_an_empty_event_asks_for_lists() -> None:
     found = overview.today(Database.memory(), today=builders.TODAY)
     assert found.funnel == Funnel(0, 0, 0, 0, 0, 0)
     assert (found.event, found.days_to_go, found.uncovered) == (None, None, ())
-    assert [str(step) for step in found.steps] == [
+    assert {step.place for step in found.steps} == {StepPlace.DATA}
+    assert [str(step.message) for step in found.steps] == [
         "Bring in the list of needs: drop the file on this window.",
         "Bring in the list of capabilities: drop the file on this window.",
     ]

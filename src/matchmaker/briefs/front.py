@@ -22,7 +22,7 @@ _ALL = 99
 _FEW_QUESTIONS = 4
 _NOTE_LINES = 3
 _MORE_NOTES = 12
-_ENOUGH_BLANKS = 2  # lines beside the questions that serve as notes
+_ENOUGH_BLANKS = 1  # lines beside the questions that serve as notes
 _LEAST_LINES = 6  # of each text, before rows go overleaf
 _CLOSER = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -75,6 +75,8 @@ class Front:
     def asked(self) -> int:
         """How many questions stand on the front: more than must, where the left half is longer."""
         count = len(self.brief.questions)
+        if count <= self.questions:
+            return count
         while count > self.questions and self._ask(count).height > self.why.height:
             count -= 1
         return count

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from matchmaker.cli.widths import fitted, padded, table, width
@@ -19,18 +20,33 @@ from matchmaker.progress import SILENT, Progress
 _REDRAW_SECONDS = 0.1
 
 
-def prepare(stream: TextIO) -> None:
-    """Let *stream* print every character.
+def prepare(stream: TextIO | None) -> TextIO:
+    """Let *stream* print every character, and return it; None, a closed one, prints nowhere.
 
     A file or pipe gets UTF-8 whatever the console's code page is; a terminal keeps its own
     encoding and shows a “?” for what it does not have.
     """
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
     if not isinstance(stream, io.TextIOWrapper):
-        return
+        return stream
     if stream.isatty():
         stream.reconfigure(errors="replace")
     else:
         stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
+
+
+def unprintable(error: OSError) -> OSError | OutputError:
+    """Return what to raise for results that cannot be printed; a reader who left is no error."""
+    if isinstance(error, BrokenPipeError):
+        return error
+    return OutputError(
+        Message(
+            N_("The result could not be printed ({reason}). Check the free space and try again."),
+            reason=error.strerror or type(error).__name__,
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class Console:
         try:
             self.out.write(text + "\n")
         except OSError as error:
-            raise _unprintable(error) from error
+            raise unprintable(error) from error
 
     def table(self, rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> None:
         """Print *rows*, the first of which may be headings, in aligned columns."""
@@ -80,7 +96,7 @@ class Console:
         try:
             self.out.flush()
         except OSError as error:
-            raise _unprintable(error) from error
+            raise unprintable(error) from error
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Progress]:
@@ -132,14 +148,3 @@ class _ProgressLine:
         self._stream.write("\r" + padded(text, self._shown))
         self._stream.flush()
         self._shown = width(text)
-
-
-def _unprintable(error: OSError) -> OSError | OutputError:
-    if isinstance(error, BrokenPipeError):
-        return error
-    return OutputError(
-        Message(
-            N_("The result could not be printed ({reason}). Check the free space and try again."),
-            reason=error.strerror or type(error).__name__,
-        )
-    )

@@ -26,8 +26,7 @@ NOBODY_READS = 141  # as of a program that SIGPIPE ended
 def main(arguments: Sequence[str] | None = None, *, open_window: OpenWindow | None = None) -> int:
     """Run one command and return its exit code; nothing is raised."""
     typed = sys.argv[1:] if arguments is None else list(arguments)
-    prepare(sys.stdout)
-    prepare(sys.stderr)
+    sys.stdout, sys.stderr = prepare(sys.stdout), prepare(sys.stderr)
     read = read_settings()
     words = translator(asked_language(typed) or read.settings.language)
     console = Console(words, sys.stdout, sys.stderr)

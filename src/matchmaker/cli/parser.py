@@ -3,12 +3,14 @@
 import argparse
 import difflib
 import re
+import sys
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
 from matchmaker import __version__
+from matchmaker.cli.console import unprintable
 from matchmaker.cli.declarations import COMMANDS
 from matchmaker.cli.declared import Command, Example, Option
 from matchmaker.cli.options import LANGUAGE
@@ -17,6 +19,9 @@ from matchmaker.domain.texts import Language
 from matchmaker.errors import UsageError
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "matchmaker"
 _INDENT = "  "
@@ -171,6 +176,14 @@ def _examples(examples: Iterable[Example], translator: Translator) -> str:
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose refusals are errors of ours."""
+
+    @override
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        # argparse itself says nothing when the help could not be printed.
+        try:
+            (file or sys.stderr).write(message)
+        except OSError as error:
+            raise unprintable(error) from error
 
     @override
     def error(self, message: str) -> NoReturn:

@@ -55,7 +55,8 @@ class Draft:
     """One row read from a file: a record whose id, and whose links, are not known yet.
 
     ``record.id`` and the links of the record are empty; ``organisations`` and ``contact`` stand
-    for them in the same order. ``stated`` names the fields the row really has: an empty cell never erases.
+    for them in the same order. ``stated`` names the fields the row really has: an empty cell
+    never erases.
     """
 
     place: Place

@@ -69,7 +69,7 @@ class PairState(StrEnum):
     ACCEPTED = "accepted"
     RESERVE = "reserve"
     REJECTED = "rejected"
-    GONE = "gone"  # judged, but no longer proposed
+    GONE = "gone"  # neither proposed nor judged any more
 
 
 _STATES = {

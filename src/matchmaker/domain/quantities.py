@@ -1,4 +1,4 @@
-"""Amounts with their meaning: money in units of 10,000 yuan, months, indicator targets and values reached."""
+"""Amounts with their meaning: money in 10,000 yuan, months, targets and values reached."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from matchmaker.gui.notices import NoticeKind
+from matchmaker.gui.notices import NoticeKind, Question
 from matchmaker.gui.pages.base import Page
 from matchmaker.gui.pages.frame import Frame
 from matchmaker.gui.presenters.session import Changed, Session
@@ -27,6 +28,7 @@ from matchmaker.messages import N_, Message
 
 _LEAST = (1180, 720)
 _USUAL = (1440, 900)
+_TRAIL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changed] = {}
         self._current = ""
+        self._trail: list[str] = []
         self._first_paint = True
         self.frame = Frame(session, [(place.name, place.title) for place in places])
         self._stack = QStackedWidget()
@@ -100,6 +103,8 @@ class MainWindow(QMainWindow):
         if name not in self._places:
             return
         page = self._pages.get(name) or self._make(name)
+        if self._current not in {"", name}:
+            self._trail = [*self._trail[-_TRAIL:], self._current]
         self._current = name
         self._stack.setCurrentWidget(page)
         self.frame.rail.choose(name)
@@ -110,6 +115,16 @@ class MainWindow(QMainWindow):
             page.show_record(record)
         if self.session.settings.page != name:
             self.session.remember(page=name)
+
+    def back(self) -> None:
+        """Go from the frame to the page, and from the page to the one seen before."""
+        page, now = self.page, self.focusWidget()
+        if page is not None and now is not None and not page.isAncestorOf(now) and now is not page:
+            page.entered()
+        elif self._trail:
+            before = self._trail.pop()
+            self.visit(before)
+            self._trail.pop()  # where we come from is not where Esc leads next
 
     def retranslate(self) -> None:
         """Word the frame and every page again."""
@@ -167,6 +182,7 @@ class MainWindow(QMainWindow):
         session.place_wanted.connect(self.visit)
         session.theme_changed.connect(self._show_title)
         self.frame.rail.chosen.connect(self.visit)
+        self.frame.opening.leaving = self._leave
         self.frame.presenter.state_changed.connect(self._show_title)
 
     def _bind_keys(self) -> None:
@@ -211,7 +227,41 @@ class MainWindow(QMainWindow):
         if not known.isEmpty():
             self.restoreGeometry(known)
 
+    def _leave(self, then: Callable[[], None]) -> bool:
+        """Tell whether the event can be left: all that is typed is kept, or given up.
+
+        What is not written yet is written first; *then* is called when it is.
+        """
+        for name, page in self._pages.items():
+            if page.keep(then):
+                return False
+            if not (record := page.unkept()):
+                continue
+            self.visit(name)
+            if not self.session.asks.confirm(self._lose(record)):
+                return False
+        return True
+
+    def _lose(self, record: str) -> Question:
+        text = self.session.text
+        return Question(
+            text(N_("Not everything is kept")),
+            text(
+                N_("{record} holds something that cannot be kept as it is: see the red line."),
+                record=record,
+            ),
+            text(N_("Leave and lose it")),
+            text(N_("Stay")),
+        )
+
     # --- Qt -----------------------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -242,6 +292,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Go when everything typed is in the file, or the person gives it up."""
+        if not self._leave(self.close):
+            event.ignore()
+            return
         self.session.remember(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         )

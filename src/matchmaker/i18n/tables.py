@@ -67,10 +67,8 @@ def industry_codes(edition: int = 2017) -> tuple[str, ...]:
 
 def park_name(park: Park, language: Language) -> str:
     """Return the name of a park of the zone."""
-    for row in rows("districts"):
-        if row["park"] == park.value:
-            return _text(row, "park_").shown(language)[0]
-    return park.value
+    text = _parks().get(park.value)
+    return text.shown(language)[0] if text else park.value
 
 
 def institution(code: str) -> Institution | None:
@@ -97,6 +95,14 @@ def institutions() -> dict[str, Institution]:
 @cache
 def _lists() -> dict[tuple[str, str], LocalisedText]:
     return {(row["list"], row["code"]): _text(row) for row in rows("lists")}
+
+
+@cache
+def _parks() -> dict[str, LocalisedText]:
+    found: dict[str, LocalisedText] = {}
+    for row in rows("districts"):
+        found.setdefault(row["park"], _text(row, "park_"))
+    return found
 
 
 @cache

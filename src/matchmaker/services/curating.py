@@ -18,6 +18,7 @@ from matchmaker.domain.pairing import (
     pair_code,
 )
 from matchmaker.domain.records import Need
+from matchmaker.domain.texts import clean_text
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.services.changes import Changed
@@ -88,6 +89,7 @@ def decide(database: Database, pair: PairId, ruling: Ruling, *, by: str) -> Deci
     Raises:
         RecordError: the need or capability is gone, or a rejection has no reason.
     """
+    ruling = replace(ruling, note=clean_text(ruling.note))
     if ruling.decision is Decision.REJECT and ruling.reason is None:
         raise RecordError(Message(N_("A rejection needs a reason. Choose one and try again.")))
     with database.transaction() as tx:

@@ -12,7 +12,7 @@ from matchmaker.domain.ids import EventId, ProgrammeId
 from matchmaker.domain.intake import ImportPlan
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.texts import Language, LocalisedText
-from matchmaker.errors import OutputError
+from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.paths import resources
 from matchmaker.progress import SILENT, Progress
@@ -33,8 +33,19 @@ class SampleStarted:
 def create(
     database: Database, event: Event, *, by: str, programme: Programme | None = None
 ) -> Event:
-    """Set up the event of an empty file."""
+    """Set up the event of an empty file.
+
+    Raises:
+        RecordError: the file holds an event already.
+    """
     with database.transaction() as tx:
+        if tx.event() is not None:
+            raise RecordError(
+                Message(
+                    N_("“{name}” exists already. Choose another name, or open it."),
+                    name=database.name,
+                )
+            )
         recorder = tx.act(
             ActionKind.CREATE_EVENT,
             Message(N_("Started the event “{name}”"), name=event.title.shown(Language.ZH_HANS)[0]),
@@ -56,6 +67,7 @@ def start(path: Path | None, event: Event, *, by: str) -> Database:
 
     Raises:
         DatabaseError: the file cannot be made.
+        RecordError: there is an event at *path* already; it is not touched.
     """
     database = Database.memory() if path is None else Database.open(path, create=True)
     try:
@@ -75,18 +87,10 @@ def start_sample(path: Path, *, progress: Progress = SILENT) -> SampleStarted:
     """Make the sample event at *path* from its spreadsheets, replacing what was there.
 
     Raises:
+        DatabaseBusy: the old file is open elsewhere.
         OutputError: the old file cannot be removed.
     """
-    for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        try:
-            old.unlink(missing_ok=True)
-        except OSError as error:
-            raise OutputError(
-                Message(
-                    N_("“{name}” is open elsewhere. Close the other window and try again."),
-                    name=path.name,
-                )
-            ) from error
+    Database.discard(path)
     database = Database.open(path, create=True)
     try:
         programme, event = _sample_event()

@@ -1,6 +1,7 @@
 """Undo, redo and history: everything a person did can be taken back, also an import."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import Action, ActionKind, Change
@@ -28,7 +29,7 @@ class Steps:
 
 
 def steps(database: Database) -> Steps:
-    """Return what the next undo and the next redo would work on; cheap, however long the journal."""
+    """Return what the next undo and the next redo would work on; the journal may be long."""
     with database.reading() as reader:
         return Steps(*reader.next_steps())
 
@@ -78,7 +79,7 @@ def _reverse(database: Database, kind: ActionKind, *, by: str) -> Done | None:
 
 def _put_back(recorder: Recorder, changes: tuple[Change, ...], *, forward: bool) -> None:
     wanted: dict[tuple[RecordKind, RecordId], dict[str, str | None]] = {}
-    for each in changes:
+    for each in _whole(changes):
         expected, value = (each.before, each.after) if forward else (each.after, each.before)
         if recorder.current_text(each.record_kind, each.record, each.field) != expected:
             raise RecordError(
@@ -96,3 +97,12 @@ def _put_back(recorder: Recorder, changes: tuple[Change, ...], *, forward: bool)
         recorder.apply(*key, wanted[key])
     for key in gone:
         recorder.remove(*key)
+
+
+def _whole(changes: Iterable[Change]) -> Iterable[Change]:
+    """Join the changes of one field that was written more than once in a step."""
+    joined: dict[tuple[RecordKind, RecordId, str], Change] = {}
+    for each in changes:
+        key = (each.record_kind, each.record, each.field)
+        joined[key] = replace(joined[key], after=each.after) if key in joined else each
+    return [each for each in joined.values() if each.before != each.after]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from matchmaker.domain.event import Event
 from matchmaker.domain.explanation import Cap, Contribution, Explanation, Grade
@@ -58,6 +59,23 @@ class ParkCoverage:
     covered: int
 
 
+class StepPlace(StrEnum):
+    """Where a step is done."""
+
+    DATA = "data"
+    MATCHING = "matching"
+    UNCOVERED = "uncovered"
+    DOCUMENTS = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do next, and where it is done."""
+
+    message: Message
+    place: StepPlace
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """What the first page shows; ``days_to_go`` is negative after the event's first day."""
@@ -68,7 +86,7 @@ class Today:
     funnel: Funnel
     uncovered: tuple[Uncovered, ...]
     parks: tuple[ParkCoverage, ...]
-    steps: tuple[Message, ...]
+    steps: tuple[Step, ...]
     last_run: RunReport | None
     last_action: Action | None
 
@@ -97,8 +115,11 @@ class _State:
             last_action=next(iter(reader.actions(1)), None),
         )
 
-    def of(self, need: NeedId) -> list[Pairing]:
-        return [pairing for pairing in self.pairings if pairing.need == need]
+    def by_need(self) -> Mapping[NeedId, list[Pairing]]:
+        found: dict[NeedId, list[Pairing]] = {}
+        for pairing in self.pairings:
+            found.setdefault(pairing.need, []).append(pairing)
+        return found
 
 
 def today(database: Database, *, today: date | None = None) -> Today:
@@ -143,8 +164,9 @@ def _published(need: Need) -> bool:
 
 def _uncovered(state: _State) -> Iterator[Uncovered]:
     capabilities = {capability.id: capability for capability in state.capabilities}
+    pairings = state.by_need()
     for need in state.needs:
-        if (found := uncovered(need, state.of(need.id), capabilities)) is not None:
+        if (found := uncovered(need, pairings.get(need.id, ()), capabilities)) is not None:
             yield found
 
 
@@ -190,36 +212,39 @@ def _parks(state: _State, uncovered: set[NeedId]) -> Iterator[ParkCoverage]:
             yield ParkCoverage(park, len(here), len([n for n in here if n not in uncovered]))
 
 
-def _steps(state: _State, uncovered: int) -> Iterator[Message]:
-    if not state.needs:
-        yield Message(N_("Bring in the list of needs: drop the file on this window."))
-    if not state.capabilities:
-        yield Message(N_("Bring in the list of capabilities: drop the file on this window."))
+def _steps(state: _State, uncovered: int) -> Iterator[Step]:
+    yield from _lists_to_bring(state)
     if not state.needs or not state.capabilities:
         return
     if state.last_run is None:
-        yield Message(N_("Propose pairs: on the Matching page, start a run."))
+        words = Message(N_("Propose pairs: on the Matching page, start a run."))
+        yield Step(words, StepPlace.MATCHING)
         return
     if open_needs := _undecided(state):
-        yield Message(
-            NN_("Decide on the proposals of {n} need.", "Decide on the proposals of {n} needs."),
-            n=open_needs,
+        forms = NN_(
+            "Decide on the proposals of {n} need.", "Decide on the proposals of {n} needs."
         )
+        yield Step(Message(forms, n=open_needs), StepPlace.MATCHING)
     if uncovered:
-        yield Message(
-            NN_(
-                "Look at {n} need that has no partner yet, and what its nearest one lacks.",
-                "Look at {n} needs that have no partner yet, and what their nearest ones lack.",
-            ),
-            n=uncovered,
+        forms = NN_(
+            "Look at {n} need that has no partner yet, and what its nearest one lacks.",
+            "Look at {n} needs that have no partner yet, and what their nearest ones lack.",
         )
+        yield Step(Message(forms, n=uncovered), StepPlace.UNCOVERED)
     if accepted := sum(p.state is PairState.ACCEPTED for p in state.pairings):
-        yield Message(
-            NN_(
-                "Print the brief of {n} accepted pair.", "Print the briefs of {n} accepted pairs."
-            ),
-            n=accepted,
+        forms = NN_(
+            "Print the brief of {n} accepted pair.", "Print the briefs of {n} accepted pairs."
         )
+        yield Step(Message(forms, n=accepted), StepPlace.DOCUMENTS)
+
+
+def _lists_to_bring(state: _State) -> Iterator[Step]:
+    if not state.needs:
+        words = Message(N_("Bring in the list of needs: drop the file on this window."))
+        yield Step(words, StepPlace.DATA)
+    if not state.capabilities:
+        words = Message(N_("Bring in the list of capabilities: drop the file on this window."))
+        yield Step(words, StepPlace.DATA)
 
 
 def _undecided(state: _State) -> int:

@@ -38,6 +38,7 @@ _TEXT_LIMITS = {
     "profile": limits.PROFILE,
     "public_text": limits.PROBLEM,
 }
+_LINE_LIMITS = {"internal_text": limits.INTERNAL}
 _CODE_PREFIX = {RecordKind.NEED: "N-", RecordKind.CAPABILITY: "C-"}
 
 
@@ -59,11 +60,11 @@ def next_code(database: Database, kind: RecordKind) -> str:
     """Return the next free code, such as ``N-061``."""
     prefix = _CODE_PREFIX[kind]
     with database.reading() as reader:
-        records = reader.needs() if kind is RecordKind.NEED else reader.capabilities()
+        codes = reader.codes(kind)
     numbers = [
         int(tail)
-        for each in records
-        if each.code.startswith(prefix) and (tail := each.code[len(prefix) :]).isdecimal()
+        for code in codes
+        if code.startswith(prefix) and (tail := code[len(prefix) :]).isdecimal()
     ]
     return f"{prefix}{max(numbers, default=0) + 1:03d}"
 
@@ -91,7 +92,9 @@ def save(database: Database, record: E_, *, by: str, base: E_ | None = None) -> 
         )
         recorder = tx.act(ActionKind.EDIT, summary, by=by)
         written = recorder.put(merged)
-    return Saved(merged, recorder.action if written else None, changed([kind]))
+    if not written:
+        return Saved(merged, None, Changed.NOTHING)
+    return Saved(merged, recorder.action, changed([kind]))
 
 
 def delete(database: Database, kind: RecordKind, record: RecordId, *, by: str) -> Action:
@@ -114,10 +117,12 @@ def check(record: Editable) -> None:
     Raises:
         RecordError: naming the field and its limit.
     """
-    for field, limit in _TEXT_LIMITS.items():
-        text = getattr(record, field, None)
+    for each in fields(record):
+        text = getattr(record, each.name)
         if isinstance(text, LocalisedText):
-            _check_text(field, text, limit)
+            _check_text(each.name, text, _TEXT_LIMITS.get(each.name, limits.ANY_TEXT))
+        elif isinstance(text, str):
+            _check_length(each.name, text, _LINE_LIMITS.get(each.name, limits.ANY_TEXT))
     if isinstance(record, Need | Capability):
         if not record.title:
             raise RecordError(Message(N_("A title is needed in at least one language.")))
@@ -134,16 +139,20 @@ def text_limit(field: str, language: Language) -> int:
 
 def _check_text(field: str, text: LocalisedText, limit: int) -> None:
     for language, value in text.items():
-        allowed = int(limit * (limits.ENGLISH_FACTOR if language is Language.EN else 1))
-        if len(value) > allowed:
-            raise RecordError(
-                Message(
-                    N_("{field} has {n} characters; at most {limit} fit. Shorten it."),
-                    field=Label("record_field", field),
-                    n=len(value),
-                    limit=allowed,
-                )
+        factor = limits.ENGLISH_FACTOR if language is Language.EN else 1
+        _check_length(field, value, min(int(limit * factor), limits.ANY_TEXT))
+
+
+def _check_length(field: str, text: str, limit: int) -> None:
+    if len(text) > limit:
+        raise RecordError(
+            Message(
+                N_("{field} has {n} characters; at most {limit} fit. Shorten it."),
+                field=Label("record_field", field),
+                n=len(text),
+                limit=limit,
             )
+        )
 
 
 def _check_rows(record: Need | Capability) -> None:

@@ -14,6 +14,8 @@ from matchmaker.domain.quantities import YearMonth
 
 T = typing.TypeVar("T")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 class CodecError(ValueError):
     """Stored text does not have the shape its type asks for."""
@@ -21,7 +23,7 @@ class CodecError(ValueError):
 
 def to_json(value: object) -> str:
     """Return *value* as compact JSON text with a fixed order of keys and set members."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(plain(value))
 
 
 def from_json(hint: type[T], text: str) -> T:
@@ -56,16 +58,18 @@ def plain(value: object) -> object:
 
 
 def _stated(value: object) -> list[tuple[str, object]]:
-    parts = []
-    for each in dataclasses.fields(value):  # type: ignore[arg-type]
-        part = getattr(value, each.name)
-        if part != default_of(each):
-            parts.append((each.name, part))
-    return parts
+    cls = typing.cast("typing.Hashable", type(value))
+    parts = ((name, default, getattr(value, name)) for name, default in defaults(cls))
+    return [(name, part) for name, default, part in parts if part != default]
 
 
-def default_of(each: "dataclasses.Field[object]") -> object:
-    """Return a field's default, or ``dataclasses.MISSING``."""
+@cache
+def defaults(cls: typing.Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401
+    """Return the fields of a dataclass with their defaults (``dataclasses.MISSING``: none)."""
+    return tuple((each.name, _default(each)) for each in dataclasses.fields(cls))
+
+
+def _default(each: "dataclasses.Field[object]") -> object:
     if each.default_factory is not dataclasses.MISSING:
         return each.default_factory()
     return each.default
@@ -94,7 +98,7 @@ def _decoder(hint: object) -> Callable[[object], object]:
 
 def _of_class(hint: type) -> Callable[[object], object]:
     if issubclass(hint, StrEnum):
-        return lambda value: hint(_check(value, str))
+        return _choice(hint)
     if dataclasses.is_dataclass(hint) and hint is not YearMonth:
         return _record(hint)
     readers: dict[type, Callable[[str], object]] = {
@@ -104,18 +108,23 @@ def _of_class(hint: type) -> Callable[[object], object]:
         date: date.fromisoformat,
     }
     if reader := readers.get(hint):
-        return lambda value: reader(_check(value, str))
+        return lambda value: reader(_typed(value, str))
     if hint is float:
-        return lambda value: float(_check(value, int | float))
+        return lambda value: float(_typed(value, float if type(value) is float else int))
     if hint in (str, int, bool):
-        return lambda value: _check(value, hint)
+        return lambda value: _typed(value, hint)
     raise TypeError(f"no codec for {hint}")
 
 
-def _check(value: object, kind: typing.Any) -> typing.Any:  # noqa: ANN401 - JSON is untyped
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+def _typed(value: object, kind: type[T]) -> T:
+    if type(value) is not kind:  # JSON has no subclasses, and True is no number
         raise TypeError(f"{value!r} is not {kind}")
     return value
+
+
+def _choice(hint: type[StrEnum]) -> Callable[[object], object]:
+    choices: dict[object, object] = {choice.value: choice for choice in hint}
+    return choices.__getitem__  # a KeyError says what was found
 
 
 def _optional(hint: object) -> Callable[[object], object]:
@@ -127,7 +136,7 @@ def _optional(hint: object) -> Callable[[object], object]:
 def _row(
     read: Callable[[object], object], make: Callable[[list[object]], object]
 ) -> Callable[[object], object]:
-    return lambda value: make([read(item) for item in _check(value, list)])
+    return lambda value: make([read(item) for item in _typed(value, list)])
 
 
 def _record(hint: type) -> Callable[[object], object]:
@@ -139,7 +148,7 @@ def _record(hint: type) -> Callable[[object], object]:
             readers.update(
                 {each.name: decoder(hints[each.name]) for each in dataclasses.fields(hint)}
             )
-        parts = _check(value, dict)
+        parts = _typed(value, dict)
         return hint(**{name: readers[name](part) for name, part in parts.items()})
 
     return read

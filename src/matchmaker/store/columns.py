@@ -12,7 +12,7 @@ from sqlalchemy.types import Integer as IntegerType
 from sqlalchemy.types import Text, TypeDecorator, TypeEngine
 
 from matchmaker.domain.quantities import YearMonth
-from matchmaker.store.codec import decoder, from_json, to_json
+from matchmaker.store.codec import CodecError, decoder, from_json, to_json
 
 _BARE = (StrEnum, Decimal, YearMonth, date, datetime)  # readable as text, without quotes
 
@@ -67,5 +67,13 @@ def _without_none(hint: object) -> object:
 
 def _reader(hint: object) -> Callable[[str], object]:
     if isinstance(hint, type) and issubclass(hint, _BARE):
-        return decoder(hint)
+        read = decoder(hint)
+        return lambda text: _read_bare(read, text)
     return lambda text: from_json(typing.cast("type[object]", hint), text)
+
+
+def _read_bare(read: Callable[[object], object], text: str) -> object:
+    try:
+        return read(text)
+    except (KeyError, ValueError, ArithmeticError) as error:
+        raise CodecError(text) from error

@@ -75,6 +75,16 @@ class Database:
                 raise
         return database
 
+    @staticmethod
+    def discard(path: Path) -> None:
+        """Take the event file at *path* away, if there is one, with the journals beside it.
+
+        Raises:
+            DatabaseBusy: another window or program has it open.
+            OutputError: the system does not let us.
+        """
+        creating.discard(path)
+
     @classmethod
     def memory(cls, *, now: Clock = utc_now) -> "Database":
         """Return an empty event in memory."""

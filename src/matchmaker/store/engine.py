@@ -15,6 +15,7 @@ from matchmaker.messages import N_, Message
 APPLICATION_ID = 0x4D4D4B31  # "MMK1"
 SQLITE_FLOOR = (3, 51, 3)  # below it, a WAL file with two connections can be corrupted
 BUSY_SECONDS = 3.0
+JOURNALS = ("-wal", "-shm", "-journal")  # what SQLite keeps beside an open file
 FROZEN = "mode=ro&immutable=1"  # the options of a file that nobody can be writing to
 
 _PRAGMAS = (
@@ -76,6 +77,15 @@ def connect(target: str, *, timeout: float = BUSY_SECONDS) -> Driver:
             target, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
         ),
     )
+
+
+def use_wal(path: Path) -> None:
+    """Give the file at *path* the journal that lets people read while somebody writes."""
+    connection = connect(file_uri(path, "mode=rw"))
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()
 
 
 def file_uri(path: Path, options: str = "") -> str:

@@ -62,7 +62,7 @@ def owned(connection: Connection, organisations: Collection[RecordId]) -> Iterat
 
 
 def _row_of(key: Key) -> int:
-    """Return where a record stands in the index: 62 bits of a hash, so that no look-up is needed."""
+    """Return where a record stands in the index: 62 bits of a hash, which need no look-up."""
     digest = hashlib.sha256(f"{key[0].value}:{key[1]}".encode()).digest()
     return int.from_bytes(digest[:8], "big") >> 2
 

@@ -1,10 +1,10 @@
 """Write and read the journal: actions and their changes, append only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from matchmaker.domain.ids import ActionId, RecordId, ReplicaId
 from matchmaker.domain.journal import Action, ActionKind, Change, Version
@@ -14,6 +14,17 @@ from matchmaker.store.tables import ActionRow, ChangeRow, ReplicaRow
 
 _ACTION = cast("Any", ActionRow.__table__)
 _CHANGE = cast("Any", ChangeRow.__table__)
+_NEWEST = (
+    select(_CHANGE.c.field, func.max(_CHANGE.c.id).label("id"))
+    .where(_CHANGE.c.record == bindparam("record"))
+    .group_by(_CHANGE.c.field)
+    .subquery()
+)
+_VERSIONS = (
+    select(_CHANGE.c.field, _ACTION.c.replica, _ACTION.c.counter)
+    .join(_NEWEST, _NEWEST.c.id == _CHANGE.c.id)
+    .join(_ACTION, _ACTION.c.id == _CHANGE.c.action)
+)
 
 
 def replica(connection: Connection) -> ReplicaId:
@@ -55,21 +66,9 @@ def write(connection: Connection, action: Action, changes: Sequence[Change]) -> 
         connection.execute(insert(ChangeRow), [_row(action.id, each) for each in changes])
 
 
-def version_of(
-    connection: Connection, record: RecordId, fields: Iterable[str]
-) -> dict[str, Version]:
-    """Return who last wrote each of *fields* of a record."""
-    newest = (
-        select(_CHANGE.c.field, func.max(_CHANGE.c.id).label("id"))
-        .where(_CHANGE.c.record == record, _CHANGE.c.field.in_(list(fields)))
-        .group_by(_CHANGE.c.field)
-        .subquery()
-    )
-    rows = connection.execute(
-        select(_CHANGE.c.field, _ACTION.c.replica, _ACTION.c.counter)
-        .join(newest, newest.c.id == _CHANGE.c.id)
-        .join(_ACTION, _ACTION.c.id == _CHANGE.c.action)
-    )
+def versions(connection: Connection, record: RecordId) -> dict[str, Version]:
+    """Return who last wrote each field of a record."""
+    rows = connection.execute(_VERSIONS, {"record": record})
     return {row.field: Version(ReplicaId(row.replica), row.counter) for row in rows}
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 from matchmaker.errors import DatabaseError, DatabaseMissing, DatabaseNewer, DatabaseReadOnly
@@ -11,6 +12,7 @@ from matchmaker.store.engine import (
     APPLICATION_ID,
     DRIVER_ERROR,
     FROZEN,
+    JOURNALS,
     Driver,
     connect,
     file_uri,
@@ -56,11 +58,13 @@ def inspect(path: Path, *, schema: int) -> int:
     application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
     if application == APPLICATION_ID and version > schema:
         raise _newer(path, version, schema)
-    options = _careful_options(path)
-    if options == FROZEN and application != APPLICATION_ID:
+    journals = [end for end in JOURNALS if _size(path.with_name(path.name + end))]
+    if "-wal" not in journals and application != APPLICATION_ID:
         raise failures.foreign(path.name)
+    if journals and not can_write(path):
+        raise _in_pieces(path)
     try:
-        connection = connect(file_uri(path, options))
+        connection = connect(file_uri(path, _careful_options(journals)))
         try:
             return _checked(connection, path, schema)
         finally:
@@ -83,7 +87,7 @@ def missing(path: Path) -> DatabaseMissing:
                 "to start a new one."
             ),
             name=path.name,
-            folder=str(path.parent),
+            folder=str(path.parent.absolute()),
         )
     )
 
@@ -92,7 +96,7 @@ def _header(path: Path) -> bytes:
     try:
         # A pipe or a device would keep whoever opens it waiting.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise failures.foreign(path.name)
+            raise failures.foreign(path.absolute().name or str(path))
         with path.open("rb") as stream:
             header = stream.read(_HEADER)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -104,14 +108,15 @@ def _header(path: Path) -> bytes:
     return header
 
 
-def _careful_options(path: Path) -> str:
-    """Return how to open the file so that nothing new is left beside it."""
-    journals = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
-    if not any(_size(each) for each in journals):
-        return FROZEN  # what was committed is all in the file itself
-    if can_write(path):
-        return "mode=ro"
-    raise DatabaseReadOnly(
+def _careful_options(journals: Collection[str]) -> str:
+    """Return how to open a file with these journals so that nothing new is left beside it."""
+    if "-journal" in journals:
+        return "mode=rw"  # a step was broken off, and reading means taking it back
+    return "mode=ro" if journals else FROZEN
+
+
+def _in_pieces(path: Path) -> DatabaseReadOnly:
+    return DatabaseReadOnly(
         Message(
             N_(
                 "The newest changes of “{name}” are still in the file beside it and cannot be "

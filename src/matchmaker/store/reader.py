@@ -1,9 +1,10 @@
 """Read a consistent snapshot of the event file as domain values."""
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, select, text
+from sqlalchemy import ColumnElement, Connection, Executable, bindparam, select, text
 
 from matchmaker.domain.event import Event, Programme
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId, PersonId, RecordId
@@ -103,8 +104,7 @@ class Reader:
 
     def record(self, kind: RecordKind, record: RecordId) -> Record | None:
         """Return any record, if it is there."""
-        table = TABLES[kind].__table__
-        return next(self._select(CLASSES[kind], select(table).where(table.c.id == record)), None)
+        return next(self._select(CLASSES[kind], _by_id(kind), {"id": record}), None)
 
     def pairings(self) -> tuple[Pairing, ...]:
         """Return proposed and judged pairs, by need code, then rank; judged-only pairs last."""
@@ -156,26 +156,46 @@ class Reader:
         return tuple(RecordId(row.record) for row in found)
 
     def _all(self, cls: type[R], *, order: str = "id") -> tuple[R, ...]:
-        table = TABLES[kind_of_class(cls)].__table__
-        return tuple(self._select(cls, select(table).order_by(table.c[order], table.c.id)))
+        kind = kind_of_class(cls)
+        table = TABLES[kind].__table__
+        found = _chosen(kind).order_by(table.c[order], table.c.id)
+        return tuple(self._select(cls, found))
 
     def _judgements(self, *which: ColumnElement[bool]) -> tuple[Judgement, ...]:
         table = TABLES[RecordKind.JUDGEMENT].__table__
-        found = select(table).where(*which).order_by(journal.age(table.c.id))
+        found = _chosen(RecordKind.JUDGEMENT).where(*which)
+        found = found.order_by(journal.age(table.c.id))
         return tuple(self._select(Judgement, found))
 
-    def _select(self, cls: type[R], statement: Select[tuple[object, ...]]) -> Iterator[R]:
-        names = fields_of(kind_of_class(cls))
-        for row in self._connection.execute(statement).mappings():
-            yield cls(**{name: row[name] for name in names})
+    def _select(
+        self,
+        cls: type[R],
+        statement: Executable,
+        values: Mapping[str, str] | None = None,
+    ) -> Iterator[R]:
+        for row in self._connection.execute(statement, values):
+            yield cls(*cast("Any", row))
 
     def _required(self, cls: type[R], record: str) -> R:
-        table = TABLES[kind_of_class(cls)].__table__
-        found = next(self._select(cls, select(table).where(table.c.id == record)), None)
+        found = next(self._select(cls, _by_id(kind_of_class(cls)), {"id": record}), None)
         if found is None:
             raise RecordError(Message(N_("This record is no longer there; refresh the list.")))
         return found
 
     def _by_code(self, cls: type[R], code: str) -> R | None:
-        table = TABLES[kind_of_class(cls)].__table__
-        return next(self._select(cls, select(table).where(table.c.code == code)), None)
+        kind = kind_of_class(cls)
+        found = _chosen(kind).where(TABLES[kind].__table__.c.code == code)
+        return next(self._select(cls, found), None)
+
+
+@cache
+def _by_id(kind: RecordKind) -> Any:  # noqa: ANN401 - its columns are known only when it runs
+    table = TABLES[kind].__table__
+    return _chosen(kind).where(table.c.id == bindparam("id"))
+
+
+@cache
+def _chosen(kind: RecordKind) -> Any:  # noqa: ANN401
+    """Return the query of a kind, with its columns in the order of its fields."""
+    table = TABLES[kind].__table__
+    return select(*(table.c[name] for name in fields_of(kind)))

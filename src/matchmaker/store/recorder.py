@@ -1,7 +1,7 @@
 """Gather the changes of one action and write them: rows, search words, pair codes, journal."""
 
-import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -13,7 +13,7 @@ from matchmaker.domain.pairing import Judgement
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.store import indexing, journal, runs
-from matchmaker.store.codec import default_of, from_json, to_json
+from matchmaker.store.codec import defaults, from_json, to_json
 from matchmaker.store.kinds import CLASSES, ORDER, TABLES, Record, fields_of, hint_of, kind_of
 from matchmaker.store.links import Key, check_targets, refuse_linked
 from matchmaker.store.reader import Reader
@@ -58,7 +58,7 @@ class Recorder:
         before = self._current((kind, record))
         if before is None:
             raise RecordError(Message(N_("This record is no longer there; refresh the list.")))
-        versions = self._versions(before, fields_of(kind))
+        versions = journal.versions(self._connection, record)
         for field in fields_of(kind)[1:]:
             value = getattr(before, field)
             if value != _default(kind, field):
@@ -133,7 +133,7 @@ class Recorder:
             changes = []
             fields = [f for f in fields_of(kind)[1:] if getattr(after, f) != getattr(before, f)]
             olds = {f: _text(kind, f, getattr(before, f)) for f in fields}
-            versions = self._versions(before, fields) if fields else {}
+            versions = journal.versions(self._connection, record) if fields else {}
         for field in fields:
             new = _text(kind, field, getattr(after, field))
             changes.append(Change(kind, record, field, olds[field], new, versions.get(field)))
@@ -151,10 +151,7 @@ class Recorder:
             self._removed = journal.removed(self._connection)
         if record not in self._removed:
             return None
-        return journal.version_of(self._connection, record, [""]).get("")
-
-    def _versions(self, record: Record, fields: Sequence[str]) -> dict[str, Version]:
-        return journal.version_of(self._connection, RecordId(record.id), [*fields, ""])
+        return journal.versions(self._connection, record).get("")
 
     def _write_rows(self, kind: RecordKind, records: Sequence[Record]) -> None:
         table = cast("Any", TABLES[kind].__table__)
@@ -185,11 +182,9 @@ def _columns(kind: RecordKind, record: Record) -> dict[str, object]:
     return {name: getattr(record, name) for name in fields_of(kind)}
 
 
+@cache
 def _default(kind: RecordKind, field: str) -> object:
-    for each in dataclasses.fields(CLASSES[kind]):
-        if each.name == field:
-            return default_of(each)
-    raise KeyError(field)
+    return dict(defaults(cast("Hashable", CLASSES[kind])))[field]
 
 
 def _text(kind: RecordKind, field: str, value: object) -> str | None:

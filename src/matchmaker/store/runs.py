@@ -44,20 +44,19 @@ class Kept:
 
     def __init__(self) -> None:
         """Start with nothing kept."""
-        self._run = 0
-        self._proposals: Mapping[Pair, Proposal] = {}
+        self._read: tuple[int, Mapping[Pair, Proposal]] = (0, {})
 
     def proposals(self, connection: Connection) -> dict[Pair, Proposal]:
-        """Return the proposals that stand, reading only those not kept."""
-        run = _newest_run(connection)
-        known = self._proposals if run == self._run else {}
-        found = select(_PROPOSAL.c.need, _PROPOSAL.c.capability)
-        if not known:
-            found = found.add_columns(_PROPOSAL.c.proposal)
-            standing = {(row[0], row[1]): row[2] for row in connection.execute(found)}
-            self._run, self._proposals = run, standing
-            return dict(standing)
-        return {(row[0], row[1]): known[row[0], row[1]] for row in connection.execute(found)}
+        """Return the proposals that stand, decoding them once a run."""
+        run, known = self._read
+        pairs = select(_PROPOSAL.c.need, _PROPOSAL.c.capability)
+        standing = [(row[0], row[1]) for row in connection.execute(pairs)]
+        newest = _newest_run(connection)
+        if run != newest or not all(pair in known for pair in standing):
+            rows = connection.execute(pairs.add_columns(_PROPOSAL.c.proposal))
+            known = {(row[0], row[1]): row[2] for row in rows}
+            self._read = (newest, known)
+        return {pair: known[pair] for pair in standing}
 
 
 def save(

@@ -1,6 +1,7 @@
 """What to ask at the table, each with a box to tick; lines for more questions or notes."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from matchmaker.briefs.blocks.why import draw_heading
 from matchmaker.briefs.layout.page import RIGHT
@@ -81,12 +82,18 @@ class Questions:
         sheet.rule(_X + indent, y + _BLANK, _WIDTH - indent, colour="hairline", width=thin)
 
     def _set(self, question: Question) -> list[Paragraph]:
-        ask, gist, room = typed("ask"), typed("gist"), _WIDTH - _INDENT
-        topic = Piece(question.topic.first, ask.but(bold=True))
-        found = [set_pieces(joined((topic,), (Piece(question.ask.first, ask),), ask), room)]
-        if self.seconds and question.ask.second is not None:
-            found.append(set_words(question.ask.second, gist, room))
+        found = _set_question(question, seconds=self.seconds)
         return [paragraph.led(self.space.leading) for paragraph in found]
+
+
+@lru_cache(maxsize=64)  # the same questions are measured for every plan of a page
+def _set_question(question: Question, *, seconds: bool) -> tuple[Paragraph, ...]:
+    ask, gist, room = typed("ask"), typed("gist"), _WIDTH - _INDENT
+    topic = Piece(question.topic.first, ask.but(bold=True))
+    found = set_pieces(joined((topic,), (Piece(question.ask.first, ask),), ask), room)
+    if not seconds or question.ask.second is None:
+        return (found,)
+    return found, set_words(question.ask.second, gist, room)
 
 
 def _tick(sheet: Sheet, y: float) -> None:

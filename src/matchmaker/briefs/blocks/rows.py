@@ -9,6 +9,7 @@ from matchmaker.briefs.layout.paragraphs import (
     EMPTY,
     Paragraph,
     Piece,
+    balanced,
     said,
     set_pieces,
     set_words,
@@ -131,7 +132,7 @@ def _value(value: Said, room: float, kind: Type, *, seconds: bool) -> Paragraph:
     leading = _LABEL if kind is typed("small") else _VALUE
     if value.first.marks:
         leading = kind.leading
-    alone = set_pieces((Piece(value.first, kind),), room, leading=leading)
+    alone = balanced((Piece(value.first, kind),), room, leading=leading)
     if value.second is None:
         return alone
     both = set_pieces(said(value, kind, typed("quiet")), room, leading=leading)

@@ -109,7 +109,7 @@ def _head(side: Side, role: str, space: Spacing) -> Stack:
     first, *more = _owner(side)
     found = [
         (0.0, set_pieces(joined(said(side.label, label, label), code, label), INNER)),
-        (space.owner * 0.4, balanced(side.title.first, typed("lead"), INNER)),
+        (space.owner * 0.4, balanced((Piece(side.title.first, typed("lead")),), INNER)),
         (0.0, set_words(side.title.second, typed("small"), INNER)),
         (space.owner, first),
         *((0.0, paragraph) for paragraph in more),

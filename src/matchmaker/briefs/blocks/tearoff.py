@@ -23,6 +23,8 @@ _FIELD = 34 * MM
 _FIELDS = 8.2 * MM
 _SIGNATURES = 9.5 * MM  # from their words to the rule, at least
 _RUNG = 14.4 * MM
+_HELD_LEFT, _HELD_RIGHT = 8 * MM, 4 * MM  # around the ticks for held or not
+_HELD_TICK, _HELD_WORDS, _HELD_GAP = 2.6 * MM, 3.6 * MM, 3.4 * MM
 _PAD = 1.6 * MM
 
 
@@ -101,34 +103,37 @@ class TearOff:
 
     def _heading(self, sheet: Sheet, y: float) -> float:
         brief, heading, small = self.brief, typed("heading"), typed("small")
-        title = set_pieces(said(brief.form.heading, heading, heading, wide=True), TEXT / 2)
-        sheet.paragraph(title, LEFT, y)
         base = y + heading.leading - small.leading - 0.4 * MM
         codes = Words(
             f"{brief.code} · {brief.need.code} {TIMES} {brief.capability.code}", Language.EN
         )
         right = set_words(codes, small, TEXT / 2)
         sheet.paragraph(right, RIGHT - right.width, base)
-        self._held(sheet, base, LEFT + title.width + 8 * MM, RIGHT - right.width - 4 * MM)
+        title, cells = self._title(TEXT - right.width - _HELD_LEFT - _HELD_RIGHT)
+        sheet.paragraph(title, LEFT, y)
+        left = LEFT + title.width + _HELD_LEFT
+        for cell in cells:
+            box = Box(left, base + (small.leading - _HELD_TICK) / 2, _HELD_TICK, _HELD_TICK)
+            sheet.rectangle(box, stroke="ink", width=style().rules["heavy"])
+            sheet.paragraph(cell, left + _HELD_WORDS, base)
+            left += _held_width(cell)
         return y + heading.leading + self._air.heading
 
-    def _held(self, sheet: Sheet, y: float, left: float, right: float) -> None:
-        """Draw the ticks for held or not, in both languages if there is room."""
-        small, quiet, gap = typed("small"), typed("quiet"), 3.4 * MM
-        room = right - left
-        for both in (True, False):
+    def _title(self, room: float) -> tuple[Paragraph, list[Paragraph]]:
+        """Set the heading and the words held or not, in both languages where there is room."""
+        form, heading = self.brief.form, typed("heading")
+        small, quiet = typed("small"), typed("quiet")
+        title, cells = set_pieces((), room), list[Paragraph]()
+        for both_titles, both_cells in ((True, True), (True, False), (False, False)):
+            words = form.heading if both_titles else Said(form.heading.first)
+            title = set_pieces(said(words, heading, heading, wide=True), TEXT / 2)
             cells = [
-                set_pieces(said(words if both else Said(words.first), small, quiet), TEXT)
-                for words in self.brief.form.held
+                set_pieces(said(each if both_cells else Said(each.first), small, quiet), TEXT)
+                for each in form.held
             ]
-            total = sum(cell.width + 3.6 * MM + gap for cell in cells) - gap
-            if total <= room:
+            if title.width + sum(map(_held_width, cells)) - _HELD_GAP <= room:
                 break
-        for cell in cells:
-            box = Box(left, y + (small.leading - 2.6 * MM) / 2, 2.6 * MM, 2.6 * MM)
-            sheet.rectangle(box, stroke="ink", width=style().rules["heavy"])
-            sheet.paragraph(cell, left + 3.6 * MM, y)
-            left += cell.width + 3.6 * MM + gap
+        return title, cells
 
     def _rung_cells(self) -> list[list[Paragraph]]:
         rungs = self.brief.form.rungs
@@ -189,6 +194,10 @@ def draw_foot(sheet: Sheet, brief: Brief, page: int, pages: int) -> None:
         privacy = set_words(foot.privacy.first, caption, TEXT)
     middle = LEFT + sample.width + 4 * MM + (left - privacy.width) / 2
     sheet.paragraph(privacy, middle, y)
+
+
+def _held_width(cell: Paragraph) -> float:
+    return _HELD_WORDS + cell.width + _HELD_GAP
 
 
 def _rung(words: Said, room: float) -> list[Paragraph]:

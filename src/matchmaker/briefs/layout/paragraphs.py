@@ -92,13 +92,13 @@ def set_words(words: Words | None, kind: Type, room: float) -> Paragraph:
     return EMPTY if words is None else set_pieces((Piece(words, kind),), room)
 
 
-def balanced(words: Words, kind: Type, room: float) -> Paragraph:
-    """Set a title so that its last line is no mere leftover, in no more lines than it needs."""
-    found = set_words(words, kind, room)
+def balanced(pieces: Sequence[Piece], room: float, *, leading: float | None = None) -> Paragraph:
+    """Set *pieces* so that the last line is no mere leftover, in no more lines than they need."""
+    found = set_pieces(pieces, room, leading=leading)
     narrow = room
     while len(found.lines) > 1 and found.lines[-1].width < _LEFTOVER * room:
-        narrow -= kind.size
-        tighter = set_words(words, kind, narrow)
+        narrow -= found.size
+        tighter = set_pieces(pieces, narrow, leading=leading)
         if len(tighter.lines) > len(found.lines):
             break
         found = tighter

@@ -1,10 +1,13 @@
 """What every page is: a page bar above, its own widgets below, and what the window calls."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.gui.widgets.page_bar import PageBar
@@ -56,6 +59,21 @@ class Page(QWidget):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take files that were dropped on the window; only the page of data does."""
 
+    def back(self) -> bool:
+        """Take one step back inside the page (Esc); False if there is none to take."""
+        return False
+
+    def keep(self, then: Callable[[], None]) -> bool:
+        """Write what is typed and not written yet, and call *then* a moment later.
+
+        False, and nothing is called, if everything is written, or cannot be as it is.
+        """
+        return False
+
+    def unkept(self) -> str:
+        """Name the record that cannot be written as it is typed; '' if there is none."""
+        return ""
+
     def panes(self) -> tuple[QWidget, ...]:
         """Return the regions of the page, in the order F6 visits them."""
         return ()
@@ -63,3 +81,8 @@ class Page(QWidget):
     def keys(self) -> tuple[tuple[str, Message], ...]:
         """Return the keys of this page and what they do, shown by F1."""
         return ()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.back():
+            super().keyPressEvent(event)  # Qt offers it to the window next

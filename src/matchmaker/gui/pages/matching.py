@@ -16,6 +16,7 @@ from matchmaker.gui.presenters.matching_pairs import Show
 from matchmaker.gui.presenters.matching_runs import RunRow, Runs, run_words
 from matchmaker.gui.presenters.matching_words import Miss
 from matchmaker.gui.presenters.session import Changed, Session
+from matchmaker.gui.presenters.today import UNCOVERED
 from matchmaker.gui.widgets.buttons import Button, LinkButton
 from matchmaker.gui.widgets.empty import EmptyState
 from matchmaker.gui.widgets.keys import on_list_key, on_page_key
@@ -88,8 +89,18 @@ class MatchingPage(Page):
 
     @override
     def show_record(self, record: str) -> None:
+        if record == UNCOVERED[1]:
+            self._show_tab(_UNCOVERED)
+            return
         self._show_tab(_BY_NEED)
         self.presenter.show_record(record)
+
+    @override
+    def back(self) -> bool:
+        if self.bench.decision.close_reasons():
+            self.entered()
+            return True
+        return self._close_panel()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -199,10 +210,12 @@ class MatchingPage(Page):
         if not self.panel.isHidden():
             self.panel.table.setFocus()
 
-    def _close_panel(self) -> None:
-        if not self.panel.isHidden():
+    def _close_panel(self) -> bool:
+        shown = not self.panel.isHidden()
+        if shown:
             self.panel.hide()
             self.entered()
+        return shown
 
     def _from_panel(self, row: RunRow) -> None:
         self._show_tab(_BY_NEED)
@@ -251,7 +264,6 @@ class MatchingPage(Page):
         self.brief.clicked.connect(self._print)
         self.run_button.clicked.connect(self.runs.start)
         self.bench.numbered.connect(self._number)
-        self.bench.escaped.connect(self._close_panel)
         self.bench.brief_wanted.connect(self._print)
         self.uncovered.opened.connect(self._from_uncovered)
         self.panel.chosen.connect(self._from_panel)
@@ -262,5 +274,4 @@ class MatchingPage(Page):
     def _bind_keys(self) -> None:
         for number in (1, 2):
             on_list_key(self.uncovered.view, str(number), partial(self._number, number))
-        on_list_key(self.panel.table, "Esc", self._close_panel)
         on_page_key(self, "Ctrl+P", self._print)

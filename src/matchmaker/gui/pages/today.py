@@ -12,7 +12,7 @@ from matchmaker.gui.pages.overview.parks import Parks
 from matchmaker.gui.pages.overview.stages import Funnel
 from matchmaker.gui.pages.overview.steps import Steps
 from matchmaker.gui.presenters.session import Changed, Session
-from matchmaker.gui.presenters.today import TodayPresenter, UncoveredRow
+from matchmaker.gui.presenters.today import UNCOVERED, TodayPresenter, UncoveredRow
 from matchmaker.gui.widgets.buttons import Button, LinkButton
 from matchmaker.gui.widgets.empty import EmptyState
 from matchmaker.gui.widgets.labels import PlainLabel
@@ -108,7 +108,7 @@ class TodayPage(Page):
         self.funnel.wanted.connect(self.session.go)
         self.steps.wanted.connect(self.session.go)
         self._action.clicked.connect(lambda: self.session.go("matching"))
-        self.uncovered.link.clicked.connect(lambda: self.session.go("matching"))
+        self.uncovered.link.clicked.connect(lambda: self.session.go(*UNCOVERED))
         self.uncovered.table.opened.connect(lambda row: self.session.go("matching", row.id))
         self.empty.acted.connect(lambda: self.session.go("data"))
         self.empty.linked.connect(lambda: self.session.go("needs", "new"))

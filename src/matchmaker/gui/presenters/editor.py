@@ -129,6 +129,14 @@ class EditorPresenter(QObject):
         )
 
     @property
+    def stuck(self) -> bool:
+        """Whether something typed cannot be written as it is, or was refused."""
+        draft = self.draft
+        if draft is None or not self.dirty:
+            return False
+        return bool(self.problems or self._typed_wrong or lacks(draft))
+
+    @property
     def keeping(self) -> bool:
         """Whether a write is under way."""
         return self._in_flight is not None

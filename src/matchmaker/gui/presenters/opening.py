@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -34,6 +35,8 @@ class OpeningPresenter(QObject):
         super().__init__()
         self._session = session
         self._lock = EventLock()
+        # Asked before another event is opened; False: not now, or once what is typed is kept.
+        self.leaving: Callable[[Callable[[], None]], bool] = lambda _then: True
 
     def start(self, event: Path | None) -> None:
         """Open *event*, or the last one, or the sample; a failure falls back to the next."""
@@ -45,6 +48,8 @@ class OpeningPresenter(QObject):
 
     def choose(self) -> None:
         """Let the person choose an event file and open it."""
+        if not self.leaving(self.choose):
+            return
         title = self._session.text(N_("Open an event"))
         paths = self._session.asks.open_files(title, self._filters())
         if paths:
@@ -52,14 +57,20 @@ class OpeningPresenter(QObject):
 
     def open(self, path: Path) -> None:
         """Open the event file *path*; a failure is told and the open event stays."""
+        if not self.leaving(partial(self.open, path)):
+            return
         self._run(lambda _progress: Opened(open_event(path)))
 
     def sample(self) -> None:
         """Open the sample event."""
+        if not self.leaving(self.sample):
+            return
         self._run(lambda progress: Opened(open_sample(progress=progress)))
 
     def create(self) -> None:
         """Let the person choose where a new event goes; it is named after its file."""
+        if not self.leaving(self.create):
+            return
         session = self._session
         name = session.text(N_("New event")) + _SUFFIX
         path = session.asks.save_file(session.text(N_("New event")), name, self._filters())

@@ -20,6 +20,7 @@ from matchmaker.progress import Progress
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
     from matchmaker.services.overview import ParkCoverage, Today, Uncovered
+    from matchmaker.services.overview import Step as Suggested
 
 _FULL = 100
 
@@ -57,10 +58,11 @@ class UncoveredRow:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do next, and where."""
+    """Something to do next, the page where it is done, and what to look at there."""
 
     words: str
-    place: str
+    page: str
+    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,7 @@ class ParkBar:
     bar: Bar
 
 
-# Where the first word of a step of ``services.overview`` leads; everything else is matching.
-_LEADS = {"Bring": "data", "Print": "documents"}
+UNCOVERED = ("matching", "uncovered")  # the page, and what it is asked to show
 
 
 class TodayPresenter(QObject):
@@ -150,8 +151,8 @@ class TodayPresenter(QObject):
 
     def steps(self) -> tuple[Step, ...]:
         """Return what to do next, the most urgent first."""
-        messages = self.today.steps if self.today is not None else ()
-        return tuple(Step(self._session.say(each), _lead(each)) for each in messages)
+        steps = self.today.steps if self.today is not None else ()
+        return tuple(Step(self._session.say(each.message), *_lead(each)) for each in steps)
 
     def parks(self) -> tuple[ParkBar, ...]:
         """Return the coverage of each park."""
@@ -217,9 +218,8 @@ class TodayPresenter(QObject):
         self.changed.emit()
 
 
-def _lead(step: Message) -> str:
-    text = step.text if isinstance(step.text, str) else step.text[0]
-    return _LEADS.get(text.split()[0], "matching")
+def _lead(step: "Suggested") -> tuple[str, str]:
+    return UNCOVERED if step.place == UNCOVERED[1] else (step.place.value, "")
 
 
 def _read(

@@ -1,11 +1,12 @@
 """One look at a time, light or dark, in one language: colours, fonts, icons, style sheet."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from matchmaker.domain.texts import Language
 from matchmaker.gui.theme.fonts import code_families, families
@@ -59,9 +60,18 @@ class Theme(QObject):
         self.dress()
 
     def speak(self, language: Language) -> None:
-        """Set interface text in the faces of *language*."""
+        """Set interface text in the faces of *language*.
+
+        The style sheet names no face of the interface, so nothing is dressed anew: Qt matches
+        every rule again for every widget of every page then, which takes seconds.
+        """
         self.language = language
-        self.dress()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setFont(self.font("body"))
+            for widget in app.allWidgets():
+                _reface(widget, families(language))
+        self.changed.emit()
 
     def dress(self) -> None:
         """Give palette, font and style sheet to the application and say so."""
@@ -120,7 +130,7 @@ class Theme(QObject):
 
     def stylesheet(self) -> str:
         """Return ``base.qss`` with colours, sizes and families filled in."""
-        return _filled(self._name, self.language, self._drawings())
+        return _filled(self._name, self._drawings())
 
     def _drawings(self) -> tuple[tuple[str, str], ...]:
         """Return the tinted drawings a style sheet can only name as files; '' without a folder."""
@@ -138,6 +148,16 @@ class Theme(QObject):
         if self._wanted_name() != self._name:
             self._name = self._wanted_name()
             self.dress()
+
+
+def _reface(widget: QWidget, names: Sequence[str]) -> None:
+    """Set *widget* in the families *names*, in the size and weight it has."""
+    font = QFont(widget.font())
+    font.setFamilies(list(names))
+    widget.setFont(font)
+    if widget.property("lang"):  # content keeps the face of its own language
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 _DRAWINGS = {
@@ -171,8 +191,8 @@ _PALETTE = {
 }
 
 
-@lru_cache(maxsize=6)
-def _filled(name: str, language: Language, drawings: tuple[tuple[str, str], ...]) -> str:
+@lru_cache(maxsize=2)
+def _filled(name: str, drawings: tuple[tuple[str, str], ...]) -> str:
     values = dict(colours(name))
     shared = measures()
     values |= {key: str(size) for key, size in shared.sizes.items()}
@@ -180,7 +200,6 @@ def _filled(name: str, language: Language, drawings: tuple[tuple[str, str], ...]
         values[f"type.{style}"] = f"font-size: {chosen.size}px; font-weight: {chosen.weight}"
     for spoken in Language:
         values[f"font.{spoken.value}"] = _quoted(families(spoken))
-    values["font"] = _quoted(families(language))
     values |= {f"image.{slot}": path for slot, path in drawings}
     template = resources("themes", "base.qss").read_text(encoding="utf-8")
     return _SLOT.sub(lambda found: values[found[1]], template)

@@ -8,7 +8,7 @@ from matchmaker.domain.brief import Words
 from matchmaker.domain.explanation import Evidence, EvidenceKind, Span, TextField
 from matchmaker.domain.lists import Confidentiality
 from matchmaker.domain.records import Capability, Need
-from matchmaker.domain.texts import Language
+from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.folding import HAN, fold
 from matchmaker.i18n.explain import field_text, span_text
 from matchmaker.services.pair_brief.material import Material
@@ -94,12 +94,14 @@ def _best(
     record: Need | Capability, spans: tuple[Span, ...], speaker: Speaker
 ) -> tuple[Words, int]:
     """Return the words of the span a reader sees first, and how far down its field stands."""
-    languages = (speaker.language, speaker.copy.second)
+    held = {span.language: span_text(record, span) for span in spans}
+    hans, hant, english = (held.get(language, "") for language in Language)
+    nearest = LocalisedText(hans, hant, english).shown(speaker.language)[1]
 
     def rank(span: Span) -> tuple[bool, int, bool]:
         place = _PLACES.index(span.field) if span.field in _PLACES else len(_PLACES)
         begins = _begins_sentence(field_text(record, span), span.start)
-        return span.language not in languages, place, begins
+        return span.language is not nearest, place, begins
 
     best = min(spans, key=rank)
     words = span_text(record, best)

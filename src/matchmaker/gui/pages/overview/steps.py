@@ -17,9 +17,9 @@ _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 
 
 class Steps(Card):
-    """The next steps, the most urgent first; ``wanted`` names the place of one."""
+    """The next steps, the most urgent first; ``wanted`` names page and record of one."""
 
-    wanted = Signal(str)
+    wanted = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
         """Show no step yet."""
@@ -45,7 +45,7 @@ class Steps(Card):
             button.deleteLater()
         while len(self.buttons) < len(steps):
             button = StepButton(self._session, len(self.buttons) + 1)
-            button.clicked.connect(lambda _=False, b=button: self.wanted.emit(b.place()))
+            button.clicked.connect(lambda _=False, b=button: self.wanted.emit(*b.place()))
             self.buttons.append(button)
             self.column.addWidget(button)
         for button, step in zip(self.buttons, steps, strict=True):
@@ -61,7 +61,7 @@ class StepButton(QAbstractButton):
         super().__init__()
         self._theme = session.theme
         self._number = number
-        self._step = Step("", "")
+        self._step = Step("", "", "")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -75,9 +75,9 @@ class StepButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def place(self) -> str:
-        """Return where the step is done."""
-        return self._step.place
+    def place(self) -> tuple[str, str]:
+        """Return the page where the step is done, and what to look at there."""
+        return self._step.page, self._step.record
 
     @override
     def sizeHint(self) -> QSize:

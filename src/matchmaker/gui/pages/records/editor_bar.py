@@ -75,8 +75,7 @@ class EditorBar(QObject):
         if draft is None or not self._on:
             return
         say = self._session
-        name = say.say(self._form.name)
-        self._bar.set_title(f"{name} {draft.record.code}")
+        self._bar.set_title(self.record_words())
         self._show_status()
         writable = not say.read_only
         fresh = self._presenter.is_new
@@ -87,6 +86,10 @@ class EditorBar(QObject):
         if writable:
             words, tone = self._state()
             self._bar.set_status(words, tone=tone)
+
+    def record_words(self) -> str:
+        """Name the open record: its kind and its code."""
+        return f"{self._session.say(self._form.name)} {self._presenter.record.code}"
 
     def _show_status(self) -> None:
         record = self._presenter.record

@@ -1,5 +1,6 @@
 """The page of needs or capabilities: a list, and over it the editor of one record."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtGui import QHideEvent, QKeySequence
@@ -108,6 +109,29 @@ class RecordsPage(Page):
             self._open(record)
 
     @override
+    def back(self) -> bool:
+        if self.editing.draft is not None:
+            self.editing.leave()
+            return True
+        narrowed = bool(self.rows.words or self.rows.filters())
+        if narrowed:
+            self.rows.clear()
+            self.filters.clear()
+            self.table.setFocus()
+        return narrowed
+
+    @override
+    def keep(self, then: Callable[[], None]) -> bool:
+        if not self.editing.dirty or self.editing.stuck:
+            return False
+        self.editing.keep(then=then)
+        return True
+
+    @override
+    def unkept(self) -> str:
+        return self.editor_bar.record_words() if self.editing.stuck else ""
+
+    @override
     def panes(self) -> tuple[QWidget, ...]:
         if self.editing.draft is not None:
             return self.editor.panes()
@@ -173,7 +197,6 @@ class RecordsPage(Page):
         on_list_key(self.table, "N", self._begin)
         on_list_key(self.table, "Delete", self._delete)
         on_page_key(self, QKeySequence(QKeySequence.StandardKey.New).toString(), self._begin)
-        on_page_key(self, "Esc", self._back)
 
     def _loaded(self) -> None:
         self.filters.offer()
@@ -259,14 +282,6 @@ class RecordsPage(Page):
             self.editor_bar.choose_first()
             self.editor.show_first()
         self._show_bar()
-
-    def _back(self) -> None:
-        if self.editing.draft is not None:
-            self.editing.leave()
-        elif self.rows.words or self.rows.filters():
-            self.rows.clear()
-            self.filters.clear()
-            self.table.setFocus()
 
     def _show_list(self) -> None:
         self.views.setCurrentIndex(0)

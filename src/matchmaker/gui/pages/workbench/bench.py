@@ -97,10 +97,6 @@ class Bench(QWidget):
         if not self.decision.reason(number):
             self.numbered.emit(number)
 
-    def _escape(self) -> None:
-        if not self.decision.close_reasons():
-            self.escaped.emit()
-
     def _undo(self) -> None:
         if not self._session.read_only:
             self._presenter.undo()
@@ -144,7 +140,6 @@ class Bench(QWidget):
             on_list_key(view, "N", self._presenter.next_need)
             on_list_key(view, "U", self._undo)
             on_list_key(view, "Space", self.comparison.toggle_whole)
-            on_list_key(view, "Esc", self._escape)
         on_list_key(needs, "Right", candidates.setFocus)
         on_list_key(candidates, "Left", needs.setFocus)
         on_list_key(candidates, "Right", self.comparison.setFocus)

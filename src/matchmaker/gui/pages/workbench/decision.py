@@ -172,7 +172,6 @@ class _Reasons(QWidget):
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
             button.clicked.connect(lambda _=False, r=reason: self.chosen.emit(r))
             on_page_key(self, str(number + 1), button.click)
-        on_page_key(self, "Esc", self.hide)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 8)
         layout.setSpacing(8)
