@@ -13,7 +13,7 @@ from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.records import Need
 from matchmaker.domain.texts import Language, LocalisedText
-from matchmaker.errors import DatabaseError, DatabaseMissing
+from matchmaker.errors import DatabaseError, DatabaseMissing, RecordError
 from matchmaker.messages import Message
 from matchmaker.services import events, proposing
 from matchmaker.settings import Settings
@@ -132,3 +132,24 @@ def test_a_report_goes_elsewhere_if_its_folder_cannot_be_written(tmp_path: Path)
 def test_a_log_folder_that_cannot_be_made_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     assert bootstrap.set_up_logging(tmp_path / "file" / "logs") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\x00 and no more"])
+def test_a_sample_that_cannot_be_read_is_put_aside_and_made_anew(
+    started: list[str], damage: bytes
+) -> None:
+    path = bootstrap.sample_path()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(damage)
+    open_sample().close()
+    assert started == ["started", "proposed"]
+    assert (path.parent / "sample.damaged.matchmaker").read_bytes() == damage
+
+
+def test_a_new_event_does_not_go_into_an_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "event.matchmaker"
+    create_event(path, Language.EN, by="me").close()
+    before = path.read_bytes()
+    with pytest.raises(RecordError, match="exists already"):
+        create_event(path, Language.EN, by="me")
+    assert path.read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,9 @@ def test_a_person_is_named_as_set_or_after_the_login(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("LOGNAME", "mei")
     assert person_name(FULL) == "何小姐"
     assert person_name(Settings(Language.EN)) == "mei"
+
+
+def test_an_event_with_any_bytes_in_its_name_is_remembered(tmp_path: Path) -> None:
+    event = tmp_path / os.fsdecode(b"\xff\xfe.matchmaker")
+    save_settings(Settings(Language.EN).with_event(event), tmp_path / "settings.json")
+    assert read_settings(tmp_path / "settings.json").settings.last_event == str(event)

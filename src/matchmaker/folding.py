@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc_purepy import OpenCC
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+HAN_RANGES = ((0x3005, 0x3005), (0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
+HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
+
+HAN_RUN = re.compile(f"[{HAN}]+")
 
 _HAN = re.compile(f"[{HAN}]")
 _BLANKS = re.compile(r"\s+")
@@ -60,6 +63,8 @@ def fold(text: str) -> str:
 
 def fold_mapped(text: str) -> Folded:
     """Return *text* folded exactly as by ``fold``, with the place of every character."""
+    if text.isascii() and (folded := fold(text)) == text.lower():
+        return Folded(folded, tuple(range(len(text) + 1)))
     spelled = _spelled(text)
     folded = _one_blank(spelled)
     # Without unseen characters nothing is dropped, so an equal length means one for one.

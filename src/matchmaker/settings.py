@@ -43,7 +43,7 @@ class Settings:
 
     def with_event(self, path: Path) -> "Settings":
         """Return a copy that remembers *path* as the last of at most ten recent events."""
-        name = str(path)
+        name = str(path.absolute())  # the next start may be from another folder
         others = tuple(known for known in self.recent_events if known != name)
         return replace(self, last_event=name, recent_events=(name, *others)[:_RECENT])
 

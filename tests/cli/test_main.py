@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from matchmaker.bootstrap import open_event
 from matchmaker.cli.console import Console
 from matchmaker.cli.main import STOPPED, UNEXPECTED, main
-from matchmaker.errors import UsageError
+from matchmaker.errors import OutputError, UsageError
 from matchmaker.messages import Message
 from matchmaker.paths import log_folder
 from matchmaker.progress import Progress
@@ -145,3 +146,24 @@ def test_the_window_opens_on_the_event_that_was_named(
         monkeypatch.delenv(name, raising=False)
     assert main(["app"], open_window=window) == UsageError.exit_code
     assert len(opened) == 2
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["decide", "N", "C", "accept"]])
+def test_closed_streams_are_no_reason_to_fail(
+    words: list[str], own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert main(words) == (0 if words[0].startswith("--") else UsageError.exit_code)
+
+
+def test_help_that_cannot_be_printed_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout", Full())
+    assert main(["--version"]) == OutputError.exit_code
+    assert "could not be printed" in capsys.readouterr().err

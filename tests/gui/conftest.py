@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.texts import Language
@@ -70,6 +70,25 @@ def theme(faces: QApplication) -> Iterator[Theme]:
 def answers() -> Answers:
     """What the person will answer."""
     return Answers()
+
+
+def present(widget: QWidget, qtbot: QtBot) -> None:
+    """Show *widget* and wait until it is the active window: only there do focus and keys work."""
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(lambda: widget.isActiveWindow() and widget.isVisible(), timeout=20_000)
+
+
+@pytest.fixture(autouse=True)
+def alone() -> Iterator[None]:
+    """Fail the test that leaves a window behind, rather than the next one it would disturb."""
+    yield
+    left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+    for window in (*left, popup, modal):
+        if window is not None:
+            window.close()
+    assert (left, popup, modal) == ([], None, None)
 
 
 Settle = Callable[[Session], None]

@@ -29,6 +29,7 @@ from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.messages import Message
 from matchmaker.store import Database
 from tests import builders
+from tests.gui.conftest import present
 
 P = TypeVar("P", bound=Page)
 
@@ -88,7 +89,7 @@ def shown(kind: type[P], session: Session, qtbot: QtBot, settle: Callable[[Sessi
     session.event_changed.connect(lambda: page.refresh(Changed.EVERYTHING))
     session.language_changed.connect(page.retranslate)
     page.retranslate()
-    page.show()
+    present(page, qtbot)
     page.refresh(Changed.EVERYTHING)
     settle(session)
     page.entered()

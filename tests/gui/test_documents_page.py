@@ -18,7 +18,7 @@ from matchmaker.gui.presenters.documents import Choice, Reader, Ready
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.messages import Message
 from tests import builders
-from tests.gui.conftest import Answers, Settle
+from tests.gui.conftest import Answers, Settle, present
 from tests.store.scenes import fill
 from tests.store.test_runs import PROFILE
 
@@ -40,7 +40,7 @@ def shown(session: Session, qtbot: QtBot, settle: Settle) -> DocumentsPage:
     qtbot.addWidget(page)
     page.resize(1200, 780)
     page.retranslate()
-    page.show()
+    present(page, qtbot)
     page.refresh(Changed.EVERYTHING)
     settle(session)
     return page

@@ -135,7 +135,7 @@ def test_looking_at_a_record_writes_nothing(page: NeedsPage, settle: Settle) -> 
     before = steps(page)
     area(page, "title", EN).setFocus()
     area(page, "title", HANS).setFocus()
-    page._back()
+    page.back()
     settle(page.session)
     assert steps(page) == before
 
@@ -281,12 +281,12 @@ def test_undoing_the_creation_closes_the_editor(page: NeedsPage, settle: Settle)
 def test_a_new_need_gets_the_next_code_and_is_written_with_its_title(
     page: NeedsPage, settle: Settle, qtbot: QtBot
 ) -> None:
-    page._back()
+    page.back()
     before = steps(page)
     qtbot.keyClick(page.table, Qt.Key.Key_N)
     settle(page.session)
     assert page.page_bar.title() == "Need N-003"
-    page._back()
+    page.back()
     settle(page.session)
     assert steps(page) == before
     page._begin()
@@ -294,7 +294,7 @@ def test_a_new_need_gets_the_next_code_and_is_written_with_its_title(
     area(page, "title", HANS).setPlainText("陶瓷窑炉余热回收")
     keep(page, settle)
     assert not page.editor.parties._problem.isVisible()
-    page._back()
+    page.back()
     settle(page.session)
     assert page.editor.parties._problem.isVisible()
     page.editor.parties._lines[0]._choice.picked.emit(builders.company().id)
@@ -441,7 +441,7 @@ def test_ctrl_l_goes_to_the_same_field_in_the_next_language(page: NeedsPage, qtb
 def test_a_new_organisation_and_contact_are_kept_with_the_need(
     page: NeedsPage, settle: Settle
 ) -> None:
-    page._back()
+    page.back()
     page._begin()
     settle(page.session)
     area(page, "title", EN).insertPlainText("Kiln control")

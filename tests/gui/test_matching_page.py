@@ -27,6 +27,7 @@ from matchmaker.messages import Message
 from matchmaker.services import curating, journaling, proposing
 from matchmaker.store import Database
 from tests import builders
+from tests.gui.conftest import present
 
 _REACHED = QAbstractButton | QLineEdit | QListView
 OTHER_TITLE = builders.hans("再生铝熔体杂质快速分析")
@@ -59,6 +60,7 @@ RECORDS = (
         title=builders.hant("高反光金屬表面光度立體成像"),
         keywords=("表面缺陷", "機器視覺"),
         price_hint=None,
+        lead_time=None,
         trl=5,
     ),
     builders.capability(
@@ -105,8 +107,7 @@ def open_page(session: Session, qtbot: QtBot) -> MatchingPage:
     session.changed.connect(page.refresh)
     session.language_changed.connect(page.retranslate)
     page.refresh(Changed.EVERYTHING)
-    page.show()
-    page.activateWindow()
+    present(page, qtbot)
     page.entered()
     settle(session, qtbot)
     return page

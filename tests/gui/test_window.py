@@ -35,13 +35,15 @@ from matchmaker.gui.crash import watch
 from matchmaker.gui.locks import EventLock
 from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.pages.base import Page
+from matchmaker.gui.pages.places import PLACES, Place
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.gui.theme import Theme
 from matchmaker.gui.widgets.labels import PlainLabel
-from matchmaker.gui.window import PLACES, MainWindow, Place
+from matchmaker.gui.window import MainWindow
 from matchmaker.messages import Message
 from matchmaker.settings import Settings, ThemeChoice
 from matchmaker.store import Database
+from tests.gui.conftest import present
 
 Settle = Callable[[Session], None]
 INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -103,8 +105,7 @@ def window(
 
     whole = MainWindow(session, places=[place(p.name, p.title) for p in PLACES])
     qtbot.addWidget(whole)
-    with qtbot.waitExposed(whole):
-        whole.show()
+    present(whole, qtbot)
     whole.start()
     settle(session)
     yield whole
@@ -442,7 +443,7 @@ def test_place_size_page_and_event_are_remembered(
     places = [Place(p.name, p.title, Plain) for p in PLACES]
     window = MainWindow(session, places=places)
     qtbot.addWidget(window)
-    window.show()
+    present(window, qtbot)
     window.start()
     assert session.settings.page == "needs"
     window.resize(1234, 777)
@@ -481,7 +482,8 @@ def test_nothing_heavy_is_imported_before_the_first_picture() -> None:
 import sys
 from matchmaker.gui import app
 from matchmaker.gui.pages.base import Page
-from matchmaker.gui.window import PLACES, MainWindow, Place
+from matchmaker.gui.pages.places import PLACES, Place
+from matchmaker.gui.window import MainWindow
 heavy = ("sqlalchemy", "alembic", "sqlcipher3", "reportlab", "openpyxl", "python_calamine",
          "xlsxwriter", "rapidfuzz", "numpy", "pypinyin", "opencc_purepy", "segno", "PIL",
          "uharfbuzz", "pypdfium2", "charset_normalizer")

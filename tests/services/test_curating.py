@@ -153,3 +153,11 @@ def _state(database: Database) -> PairState:
         pairing = reader.pairing(*PAIR)
     assert pairing is not None
     return pairing.state
+
+
+def test_a_note_is_kept_without_characters_that_cannot_be_stored() -> None:
+    database = filled()
+    note = "备注🙂\x00\udcff\r\n-"
+    decided = curating.decide(database, PAIR, curating.Ruling(Decision.ACCEPT, note=note), by="me")
+    assert decided.pairing.judgement is not None
+    assert decided.pairing.judgement.note == "备注🙂\n-"

@@ -2,17 +2,18 @@
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from matchmaker.domain.ids import RecordId
-from matchmaker.domain.journal import ActionKind
+from matchmaker.domain.journal import Action, ActionKind
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.errors import RecordError
 from matchmaker.messages import Message
 from matchmaker.services import journaling
 from matchmaker.services.changes import Changed
-from matchmaker.store import Database
+from matchmaker.store import Database, journal
 from tests import builders
 from tests.store.scenes import fill, state
 
@@ -106,3 +107,60 @@ def test_undo_says_what_it_took_back(database: Database) -> None:
     assert newest.kind is ActionKind.UNDO
     assert str(newest.summary) == "Undo: Edited"
     assert undone.undone
+
+
+def test_the_next_steps_are_found_without_reading_the_journal(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        edit(database, year=2000 + number)
+    for _ in range(3):
+        journaling.undo(database, by="me")
+    worded: list[object] = []
+    plain = journal._action
+
+    def noted(row: Any, *, undone: bool) -> Action:
+        worded.append(row)
+        return plain(row, undone=undone)
+
+    monkeypatch.setattr(journal, "_action", noted)
+    steps = journaling.steps(database)
+    assert steps.undo is not None
+    assert steps.redo is not None
+    assert (steps.undo.version.counter, steps.redo.version.counter) == (38, 39)
+    assert (steps.undo.undone, steps.redo.undone) == (False, True)
+    assert len(worded) == 2
+
+
+def test_undo_reaches_behind_a_branch_that_was_left(database: Database) -> None:
+    edit(database, year=2001)
+    edit(database, year=2002)
+    journaling.undo(database, by="me")
+    edit(database, year=2003)
+    journaling.undo(database, by="me")
+    journaling.undo(database, by="me")
+    with database.reading() as reader:
+        assert reader.need(builders.need().id) == builders.need()
+    for expected in (2001, 2003):
+        assert journaling.redo(database, by="me") is not None
+        with database.reading() as reader:
+            assert reader.need(builders.need().id).year == expected
+    assert journaling.redo(database, by="me") is None
+
+
+def test_a_step_that_wrote_a_field_twice_is_taken_back_whole(database: Database) -> None:
+    before = state(database)
+    new = builders.need(code="N-002")
+    with database.transaction() as tx:
+        recorder = tx.act(ActionKind.IMPORT, Message("x"), by="me")
+        for trl in (8, 9, 7, 6):
+            recorder.put(replace(builders.need(), trl_min=trl))
+        recorder.put(new)
+        recorder.put(replace(new, trl_min=2))
+        recorder.remove(RecordKind.NEED, RecordId(builders.need().id))
+        recorder.put(replace(builders.need(), year=1999))
+    after = state(database)
+    assert journaling.undo(database, by="me") is not None
+    assert state(database) == before
+    assert journaling.redo(database, by="me") is not None
+    assert state(database) == after

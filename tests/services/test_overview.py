@@ -11,7 +11,7 @@ from matchmaker.domain.lists import Park
 from matchmaker.domain.pairing import Decision, RejectReason
 from matchmaker.services import curating, overview, proposing
 from matchmaker.services.curating import Ruling
-from matchmaker.services.overview import Funnel, Today
+from matchmaker.services.overview import Funnel, StepPlace, Today
 from matchmaker.store import Database
 from tests import builders
 from tests.services.boards import KILN, PAIR, YOGHURT, filled

@@ -10,6 +10,7 @@ from matchmaker.domain.records import Need
 from matchmaker.domain.texts import LocalisedText
 from matchmaker.errors import RecordError
 from matchmaker.services import journaling, records
+from matchmaker.services.changes import Changed
 from matchmaker.store import Database
 from tests import builders
 from tests.store.scenes import fill
@@ -91,3 +92,19 @@ def test_a_deleted_record_comes_back_with_undo(database: Database) -> None:
 def test_the_next_code_is_free(database: Database) -> None:
     assert records.next_code(database, RecordKind.NEED) == "N-002"
     assert records.next_code(database, RecordKind.CAPABILITY) == "C-002"
+
+
+def test_saving_what_is_stored_refreshes_no_screen(database: Database) -> None:
+    saved = records.save(database, stored(database), by="me")
+    assert saved.changed is Changed.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("internal_text", "x" * 2001), ("preferred_partner", "x" * 4001), ("source", "x" * 4001)],
+)
+def test_no_text_is_longer_than_layout_and_scores_can_bear(
+    database: Database, field: str, value: str
+) -> None:
+    with pytest.raises(RecordError, match="at most"):
+        records.save(database, replace(stored(database), **{field: value}), by="me")  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import ActionKind
@@ -78,3 +79,60 @@ def test_the_history_of_a_record_is_newest_first(database: Database) -> None:
     with database.reading() as reader:
         history = reader.history(RecordKind.NEED, RecordId(need.id))
     assert [change.after for _, change in history if change.field == "trl_min"] == ["9", "8", "7"]
+
+
+def test_an_edit_writes_only_what_it_changed(database: Database) -> None:
+    written: list[str] = []
+
+    def note(*arguments: object) -> None:
+        written.append(str(arguments[2]).split("(")[0].strip())
+
+    with database.transaction() as tx:
+        event.listen(tx._connection, "before_cursor_execute", note)
+        recorder = tx.act(ActionKind.EDIT, Message("x"), by="me")
+        recorder.put(builders.company())
+        recorder.put(replace(builders.need(), trl_min=9))
+    changes = [each for each in written if each.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert [each.split()[:3] for each in changes] == [
+        ["UPDATE", "need", "SET"],
+        ["DELETE", "FROM", "search"],
+        ["INSERT", "INTO", "search"],
+        ["INSERT", "INTO", "action"],
+        ["INSERT", "INTO", "change"],
+    ]
+
+
+@pytest.mark.parametrize("kind", [RecordKind.ORGANISATION, RecordKind.NEED])
+def test_what_others_belong_to_stays_and_it_is_said_in_words(
+    database: Database, kind: RecordKind
+) -> None:
+    with database.transaction() as tx:
+        tx.act(ActionKind.JUDGE, Message("x"), by="me").put(builders.judgement())
+    record = builders.company() if kind is RecordKind.ORGANISATION else builders.need()
+    words = "still belong" if kind is RecordKind.ORGANISATION else "Take that decision back"
+    with pytest.raises(RecordError, match=words), database.transaction() as tx:
+        tx.act(ActionKind.DELETE, Message("x"), by="me").remove(kind, RecordId(record.id))
+
+
+def test_records_that_belong_together_go_together(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.act(ActionKind.JUDGE, Message("x"), by="me").put(builders.judgement())
+    with database.transaction() as tx:
+        recorder = tx.act(ActionKind.DELETE, Message("x"), by="me")
+        recorder.remove(RecordKind.NEED, RecordId(builders.need().id))
+        recorder.remove(RecordKind.JUDGEMENT, RecordId(builders.judgement().id))
+    with database.reading() as reader:
+        assert (reader.needs(), reader.judgements()) == ((), ())
+
+
+def test_an_organisation_may_lose_its_last_record_in_the_step_that_removes_it(
+    database: Database,
+) -> None:
+    with database.transaction() as tx:
+        recorder = tx.act(ActionKind.DELETE, Message("x"), by="me")
+        need = replace(builders.need(), organisation=builders.university().id, contacts=())
+        recorder.put(need)
+        recorder.remove(RecordKind.PERSON, RecordId(builders.person().id))
+        recorder.remove(RecordKind.ORGANISATION, RecordId(builders.company().id))
+    with database.reading() as reader:
+        assert reader.organisations() == (builders.university(),)

@@ -6,12 +6,14 @@ from decimal import Decimal
 import pytest
 
 from matchmaker.domain.explanation import Criterion, Grade
-from matchmaker.domain.ids import CapabilityId, NeedId
+from matchmaker.domain.ids import CapabilityId, NeedId, RecordId
 from matchmaker.domain.journal import ActionKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.pairing import Decision, PairState, Proposal, RunReport, read_pair_code
 from matchmaker.domain.profile import Profile
 from matchmaker.messages import Message
-from matchmaker.store import Database
+from matchmaker.store import Database, runs
+from matchmaker.store.tables import ProposalRow
 from tests import builders
 from tests.store.scenes import fill
 
@@ -142,3 +144,74 @@ def test_pairs_come_by_need_code_and_rank(database: Database) -> None:
     with database.reading() as reader:
         found = [(each.need, each.capability) for each in reader.pairings()]
     assert found == [(other.id, FIRST.id), (NEED.id, SECOND.id), (NEED.id, FIRST.id)]
+
+
+def test_a_clock_that_runs_backwards_does_not_bring_an_old_decision_back(
+    database: Database,
+) -> None:
+    judge(database, Decision.ACCEPT, FIRST.id)
+    later = builders.judgement(Decision.REJECT, id="0", at=builders.NOW.replace(year=2001))
+    with database.transaction() as tx:
+        tx.act(ActionKind.JUDGE, Message("x"), by="me").put(later)
+    with database.reading() as reader:
+        assert [each.decision for each in reader.judgements()] == ["accept", "reject"]
+        (pairing,) = reader.pairings()
+        one = reader.pairing(NEED.id, FIRST.id)
+    assert pairing.state is PairState.REJECTED
+    assert one == pairing
+
+
+def test_what_was_deleted_while_the_matcher_worked_is_left_out(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.act(ActionKind.DELETE, Message("x"), by="me").remove(
+            RecordKind.CAPABILITY, RecordId(SECOND.id)
+        )
+    report = run(
+        database, proposal(SECOND.id, points=70, rank=1), proposal(FIRST.id, points=60, rank=2)
+    )
+    assert report.new == ((NEED.id, FIRST.id),)
+    with database.transaction() as tx:
+        gone = tx.save_run(
+            [], profile=PROFILE, needs=[NEED, builders.need(code="N-7")], capabilities=1
+        )
+    assert (gone.needs, gone.uncovered) == (1, (NEED.id,))
+
+
+def test_proposals_are_decoded_once_a_run(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    column = ProposalRow.__table__.c.proposal.type
+    plain = column._read  # type: ignore[attr-defined]
+
+    def noted(text: str) -> object:
+        read.append(text)
+        return plain(text)
+
+    monkeypatch.setattr(column, "_read", noted)
+    run(database, proposal(FIRST.id, points=60, rank=1))
+
+    def ranks() -> list[int]:
+        with database.reading() as reader:
+            return [each.proposal.rank for each in reader.pairings() if each.proposal]
+
+    assert ranks() == ranks() == [1]
+    assert len(read) == 1
+    run(database, proposal(SECOND.id, points=70, rank=1), proposal(FIRST.id, points=50, rank=2))
+    assert ranks() == ranks() == [1, 2]
+    assert len(read) == 3
+    with database.transaction() as tx:
+        tx.act(ActionKind.DELETE, Message("x"), by="me").remove(
+            RecordKind.CAPABILITY, RecordId(SECOND.id)
+        )
+    assert ranks() == [2]
+    assert len(read) == 3
+
+
+def test_pairs_whose_codes_would_be_equal_get_different_ones(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "pair_code", lambda _need, _capability, *, salt: f"CODE-{salt}")
+    run(database, proposal(FIRST.id, points=60, rank=1), proposal(SECOND.id, points=50, rank=2))
+    with database.reading() as reader:
+        assert {each.code for each in reader.pairings()} == {"CODE-0", "CODE-1"}

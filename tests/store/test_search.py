@@ -7,6 +7,7 @@ import pytest
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
+from matchmaker.domain.texts import EMPTY_TEXT
 from matchmaker.messages import Message
 from matchmaker.store import Database
 from tests import builders
@@ -69,3 +70,14 @@ def test_an_edit_is_found_by_its_new_words_only() -> None:
     with database.reading() as reader:
         assert reader.find(RecordKind.NEED, "色差") == (RecordId(changed.id),)
         assert reader.find(RecordKind.NEED, "机器视觉") == ()
+
+
+def test_records_are_found_by_the_new_name_of_their_organisation_only() -> None:
+    database = Database.memory()
+    fill(database)
+    renamed = replace(builders.company(), name=builders.hans("顺德陶艺"), short_name=EMPTY_TEXT)
+    with database.transaction() as tx:
+        tx.act(ActionKind.EDIT, Message("x"), by="me").put(renamed)
+    with database.reading() as reader:
+        assert reader.find(RecordKind.NEED, "陶艺") == (RecordId(builders.need().id),)
+        assert reader.find(RecordKind.NEED, "恒铝") == ()

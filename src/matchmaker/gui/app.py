@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 from matchmaker.bootstrap import set_up_logging
 from matchmaker.gui.crash import watch, watch_faults
 from matchmaker.gui.notices import NoticeKind
+from matchmaker.gui.pages.places import PLACES, Place
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.theme import Theme
 from matchmaker.gui.theme.fonts import load_faces
-from matchmaker.gui.window import PLACES, MainWindow, Place
+from matchmaker.gui.window import MainWindow
 from matchmaker.messages import Message
 from matchmaker.settings import read_settings
 

@@ -1,11 +1,8 @@
 """The window: header, rail, strip, the pages, and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,41 +20,13 @@ from typing_extensions import override
 from matchmaker.gui.notices import NoticeKind, Question
 from matchmaker.gui.pages.base import Page
 from matchmaker.gui.pages.frame import Frame
+from matchmaker.gui.pages.places import PLACES, Place
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.messages import N_, Message
 
 _LEAST = (1180, 720)
 _USUAL = (1440, 900)
 _TRAIL = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place of the rail; ``make`` imports its page when it is first visited."""
-
-    name: str
-    title: Message
-    make: Callable[[Session], Page]
-
-
-def _lazily(module: str, page: str) -> Callable[[Session], Page]:
-    def make(session: Session) -> Page:
-        kind = getattr(import_module(f"matchmaker.gui.pages.{module}"), page)
-        return cast("Page", kind(session))
-
-    return make
-
-
-PLACES = (
-    Place("today", Message(N_("Today")), _lazily("today", "TodayPage")),
-    Place("data", Message(N_("Data")), _lazily("data", "DataPage")),
-    Place("needs", Message(N_("Needs")), _lazily("needs", "NeedsPage")),
-    Place(
-        "capabilities", Message(N_("Capabilities")), _lazily("capabilities", "CapabilitiesPage")
-    ),
-    Place("matching", Message(N_("Matching")), _lazily("matching", "MatchingPage")),
-    Place("documents", Message(N_("Documents")), _lazily("documents", "DocumentsPage")),
-)
 
 
 class MainWindow(QMainWindow):
@@ -111,6 +80,8 @@ class MainWindow(QMainWindow):
         self.frame.show_progress_in(page)
         self._refresh_current()
         page.entered()
+        if not self._focus_is_on(page):
+            page.setFocus()  # what it gave the focus to is not shown: keys are the page's anyway
         if record:
             page.show_record(record)
         if self.session.settings.page != name:
@@ -118,8 +89,9 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go from the frame to the page, and from the page to the one seen before."""
-        page, now = self.page, self.focusWidget()
-        if page is not None and now is not None and not page.isAncestorOf(now) and now is not page:
+        page = self.page
+        if page is not None and not self._focus_is_on(page):
+            self.frame.header.search.clear()
             page.entered()
         elif self._trail:
             before = self._trail.pop()
@@ -132,6 +104,10 @@ class MainWindow(QMainWindow):
         self._show_title()
         for page in self._pages.values():
             page.retranslate()
+
+    def _focus_is_on(self, page: Page) -> bool:
+        now = self.focusWidget()
+        return now is not None and (now is page or page.isAncestorOf(now)) and now.isVisible()
 
     def _make(self, name: str) -> Page:
         page = self._places[name].make(self.session)
@@ -227,7 +203,7 @@ class MainWindow(QMainWindow):
         if not known.isEmpty():
             self.restoreGeometry(known)
 
-    def _leave(self, then: Callable[[], None]) -> bool:
+    def _leave(self, then: Callable[[], object]) -> bool:
         """Tell whether the event can be left: all that is typed is kept, or given up.
 
         What is not written yet is written first; *then* is called when it is.

@@ -2,52 +2,75 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from matchmaker.matching.vocabulary import Vocabulary
 
 _SENTENCE = re.compile("[^\u3002\uff1b;!?\n]+")
-_FULL_STOP = re.compile(r"(?<=[a-z])\.(?=\s|$)")
+_FULL_STOP = re.compile(r"\.(?<=[a-z]\.)(?=\s|$)")
 _SHORTEST = 8
 
 
-def without_phrases(text: str, vocabulary: Vocabulary) -> str:
-    """Return folded *text* with its stop phrases blanked, every other character in its place.
+def without_phrases(texts: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Return folded *texts* with stop phrases blanked, every other character in its place.
 
     A text that is nothing but a stop phrase is left as it is.
     """
     if vocabulary.phrases is None:
-        return text
-    blanked = vocabulary.phrases.sub(_blank, text)
-    return blanked if blanked.strip() else text
+        return list(texts)
+    blanked = _cut(vocabulary.phrases.sub(_blank, _joined(texts)), texts)
+    return [
+        cut if cut.strip() else text for cut, text in zip(blanked, texts, strict=True)
+    ]
 
 
-def recurring(texts: Iterable[Iterable[str]], parameters: Mapping[str, float]) -> frozenset[str]:
-    """Return the sentences that too many records have; *texts* holds the texts of each."""
-    counts: Counter[str] = Counter()
-    records = 0
-    for record in texts:
-        records += 1
-        counts.update({s for text in record for s in sentences(text) if len(s) >= _SHORTEST})
+def recurring(
+    texts: Sequence[str], owners: Sequence[int], *, records: int, parameters: Mapping[str, float]
+) -> frozenset[str]:
+    """Return the sentences that too many of *records* have; text *i* is of ``owners[i]``."""
     most = max(
         parameters["text.boilerplate_least"], parameters["text.boilerplate_share"] * records
     )
-    return frozenset(sentence for sentence, count in counts.items() if count > most)
+    counts = Counter(_sentences(_joined(texts)))
+    often = {sentence for sentence, count in counts.items() if count > most}
+    if not often:
+        return frozenset()
+    found = {
+        (owner, sentence)
+        for owner, text in zip(owners, texts, strict=True)
+        for sentence in often.intersection(_sentences(text))
+    }
+    having = Counter(sentence for _, sentence in found)
+    return frozenset(sentence for sentence, count in having.items() if count > most)
 
 
-def without_sentences(text: str, unwanted: frozenset[str]) -> str:
-    """Return *text* with the *unwanted* sentences blanked, every other character in its place."""
+def without_sentences(texts: Sequence[str], unwanted: frozenset[str]) -> list[str]:
+    """Return *texts* with the *unwanted* sentences blanked, all other characters in place."""
     if not unwanted:
-        return text
-    return _SENTENCE.sub(
+        return list(texts)
+    cleaned = _SENTENCE.sub(
         lambda found: _blank(found) if found.group().strip() in unwanted else found.group(),
-        _FULL_STOP.sub(";", text),
+        _FULL_STOP.sub(";", _joined(texts)),
     )
+    return _cut(cleaned, texts)
 
 
-def sentences(text: str) -> list[str]:
-    """Return the sentences of folded *text*."""
-    return [found.strip() for found in _SENTENCE.findall(_FULL_STOP.sub(";", text))]
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of folded *text* that are long enough to be boilerplate."""
+    found = map(str.strip, _SENTENCE.findall(_FULL_STOP.sub(";", text)))
+    return [sentence for sentence in found if len(sentence) >= _SHORTEST]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Return *texts* as one: a line feed ends a sentence and is part of no phrase."""
+    return "\n".join((*texts, ""))
+
+
+def _cut(joined: str, texts: Sequence[str]) -> list[str]:
+    """Return the pieces of *joined* that have the lengths of *texts*."""
+    ends = accumulate((len(text) + 1 for text in texts), initial=0)
+    return [joined[start : end - 1] for start, end in pairwise(ends)]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from matchmaker.domain.explanation import Criterion
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.criteria import budget_time, field, industry, mode, readiness
+from matchmaker.matching.joined import Ints
 from matchmaker.matching.pair import Setting
+from matchmaker.matching.tokens import Floats
 
-Floats = npt.NDArray[np.float64]
 _Keys = tuple[Callable[[Need], Hashable], Callable[[Capability], Hashable]]
 _Compare = Callable[[Need, Capability], float | None]
 _Entry = tuple[Criterion, _Keys, _Compare]
@@ -36,15 +36,20 @@ class CodeCriterion:
         numbers = {value: number for number, value in enumerate(examples)}
         self._examples = tuple(examples.values())
         self._which = np.array([numbers[of_capability(c)] for c in capabilities], dtype=np.int64)
-        self._known: dict[Hashable, Floats] = {}
+        self._known: dict[Hashable, tuple[Floats, Ints]] = {}
 
-    def similarities(self, need: Need) -> Floats:
-        """Return the similarity of every capability to *need*; nan where it is not stated."""
+    def similarities(self, need: Need) -> tuple[Floats, Ints]:
+        """Return the similarity of every capability to *need*, and 1 where both state it, else 0.
+
+        Where it is not stated the similarity is 0.
+        """
         value = self._of_need(need)
         if value not in self._known:
-            found = (self._compare(need, example) for example in self._examples)
-            self._known[value] = np.array([np.nan if s is None else s for s in found])
-        return self._known[value][self._which]
+            found = [self._compare(need, example) for example in self._examples]
+            similarities = np.array([0.0 if s is None else s for s in found])
+            stated = np.array([int(s is not None) for s in found])
+            self._known[value] = similarities[self._which], stated[self._which]
+        return self._known[value]
 
 
 def code_criteria(
@@ -52,8 +57,7 @@ def code_criteria(
 ) -> tuple[CodeCriterion, ...]:
     """Return the criteria that compare codes, ready for *capabilities*.
 
-    Money is estimated by its band. Budget and time are two entries of one criterion, to be
-    averaged.
+    Money is estimated by its band.
     """
     return tuple(
         CodeCriterion(criterion, keys, compare, capabilities)
@@ -87,11 +91,9 @@ def _terms(setting: Setting) -> Iterator[_Entry]:
     )
     yield (
         Criterion.BUDGET_TIME,
-        (lambda n: n.budget and n.budget.band, lambda c: c.price_hint and c.price_hint.band),
-        lambda n, c: budget_time.money(n.budget, c.price_hint, setting),
-    )
-    yield (
-        Criterion.BUDGET_TIME,
-        (lambda n: n.deadline, lambda c: c.lead_time),
-        lambda n, c: budget_time.months(n.deadline, c.lead_time, setting),
+        (
+            lambda n: (n.budget and n.budget.band, n.deadline),
+            lambda c: (c.price_hint and c.price_hint.band, c.lead_time),
+        ),
+        lambda n, c: budget_time.compare_records(n, c, setting).similarity,
     )

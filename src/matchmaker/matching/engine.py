@@ -60,13 +60,14 @@ class Engine:
         with _uncollected():
             corpus = self._corpus(pool, progress)
             scorer = self._scorer(pool, today)
-            index = Index(corpus.capabilities, scorer.setting, self._spreading)
-            ranking = Ranking(scorer, index, corpus.capabilities)
+            index = Index(corpus, scorer.setting, self._spreading)
+            ranking = Ranking(scorer, corpus.capabilities)
             found: list[Proposal] = []
             ordered = sorted(corpus.needs, key=lambda need: (need.record.code, need.record.id))
-            for done, need in enumerate(ordered):
+            estimated = zip(ordered, index.estimates(ordered), strict=True)
+            for done, (need, estimate) in enumerate(estimated):
                 progress.report(done, len(ordered), Message(N_("Comparing the lists")))
-                found.extend(ranking.best(need, top=top or self._profile.top))
+                found.extend(ranking.best(need, estimate, top=top or self._profile.top))
         progress.report(len(ordered), len(ordered))
         return tuple(found)
 

@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from matchmaker.domain.explanation import Evidence, EvidenceKind
-from matchmaker.folding import has_han
 from matchmaker.matching.looking import find_concept, find_word, whole
 from matchmaker.matching.pair import Pair
 from matchmaker.matching.prepared import Prepared
-from matchmaker.matching.similarity import shared
 from matchmaker.matching.stems import WORD, tokens_of
 from matchmaker.matching.titles import alike_titles
 from matchmaker.matching.tokens import CONCEPT
+from matchmaker.matching.vectors import Script
+
+_Weights = Mapping[str, float]
 
 
 def text_evidence(pair: Pair) -> tuple[Evidence, ...]:
@@ -20,11 +21,11 @@ def text_evidence(pair: Pair) -> tuple[Evidence, ...]:
     A concept both sides word alike is a TERM. Words inside a concept that is shown already are
     left out, and so are general words.
     """
-    weights = _shared_weights(pair)
-    concepts = _concepts(pair)
-    worded = {form for c in concepts for form in _wordings(pair.need_side, c)}
-    found = [(weights.get(CONCEPT + concept, 0.0), CONCEPT + concept) for concept in concepts]
-    for word, weight in _words(pair, weights):
+    concepts, pairs, latin = _shared_weights(pair)
+    both = pair.need_side.concepts & pair.capability_side.concepts
+    worded = {form for c in both for form in _wordings(pair.need_side, c)}
+    found = [(concepts.get(CONCEPT + concept, 0.0), CONCEPT + concept) for concept in both]
+    for word, weight in _words(pair, pairs, latin):
         if not any(word in form for form in worded):
             found.append((weight, word))
     found.sort(key=lambda item: (-item[0], item[1]))
@@ -47,17 +48,27 @@ def _located(pair: Pair, names: Sequence[str]) -> list[Evidence]:
     return found
 
 
-def _shared_weights(pair: Pair) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for one in pair.need_side.views:
-        for other in pair.capability_side.views:
-            for token, weight in shared(one, other).items():
-                weights[token] = max(weight, weights.get(token, 0.0))
-    return weights
-
-
-def _concepts(pair: Pair) -> list[str]:
-    return sorted(pair.need_side.concepts & pair.capability_side.concepts)
+def _shared_weights(pair: Pair) -> tuple[_Weights, _Weights, _Weights]:
+    """Return the most that each shared concept, pair of characters and Latin word adds."""
+    lexicon = pair.need_side.lexicon
+    concepts: dict[str, float] = {}
+    pairs: dict[str, float] = {}
+    latin: dict[str, float] = {}
+    for view in pair.shared:
+        for token, part in zip(view.tokens.tolist(), view.parts.tolist(), strict=True):
+            if token < lexicon.pairs:
+                continue
+            name = lexicon.names[token]
+            if token >= lexicon.concepts:
+                kind = concepts
+            elif token < lexicon.words:
+                kind = pairs
+            elif name.isascii():
+                kind = latin
+            else:
+                continue
+            kind[name] = max(part, kind.get(name, 0.0))
+    return concepts, pairs, latin
 
 
 def _concept_evidence(pair: Pair, concept: str) -> Evidence:
@@ -77,13 +88,11 @@ def _wordings(side: Prepared, concept: str) -> set[str]:
     }
 
 
-def _words(pair: Pair, weights: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+def _words(pair: Pair, pairs: _Weights, latin: _Weights) -> Iterator[tuple[str, float]]:
     """Yield the longest shared strings of Chinese, and the shared Latin words as written."""
-    pairs = {token: w for token, w in weights.items() if len(token) == 2 and has_han(token)}
-    latin = {token: w for token, w in weights.items() if token.isascii() and token[0] != CONCEPT}
     worth: dict[str, float] = {}
     for place in pair.need_side.places:
-        if pairs:
+        if pairs and place.script is Script.HAN:
             for word in _han_words(place.folded, pair, pairs):
                 worth[word] = sum(pairs.get(a + b, 0.0) for a, b in pairwise(word))
         if latin:

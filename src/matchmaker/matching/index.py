@@ -4,133 +4,147 @@ The only home of "which candidates": a faster index, or vectors of a sentence en
 place of this object without touching the criteria.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from matchmaker.domain.explanation import Criterion
 from matchmaker.domain.records import Capability, Need
+from matchmaker.matching.alikeness import TextIndex
 from matchmaker.matching.codes import code_criteria
 from matchmaker.matching.pair import Setting
-from matchmaker.matching.postings import Postings
-from matchmaker.matching.prepared import Prepared, Term, View
+from matchmaker.matching.postings import Postings, Queries
+from matchmaker.matching.prepared import Prepared
+from matchmaker.matching.preparing import Corpus
 from matchmaker.matching.scoring import CRITERIA, Spreading
-from matchmaker.matching.tokens import CONCEPT
+from matchmaker.matching.tokens import Floats
 
-Floats = npt.NDArray[np.float64]
+_BLOCK = 32  # needs estimated together, so that what they need stays in the cache
+_TEXT = CRITERIA.index(Criterion.TEXT)
+_KEYWORDS = CRITERIA.index(Criterion.KEYWORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What is quickly found about one need and every capability.
+
+    ``scores`` has three places. ``texts`` are the similarities of the texts without regard to
+    titles that are nearly the same, -1 where they could never have shared anything.
+    """
+
+    scores: Floats
+    texts: Floats
+
+    def best(self, most: int) -> list[int]:
+        """Return the numbers of the *most* best capabilities, and of all as good as the last."""
+        size = len(self.scores)
+        if most >= size:
+            return list(range(size))
+        worst = np.partition(self.scores, size - most)[size - most]
+        chosen: list[int] = np.flatnonzero(self.scores >= worst).tolist()
+        return chosen
 
 
 class Index:
-    """All capabilities of a run; ``candidates`` orders them by a quick estimate of the score.
+    """All capabilities of a run, to be estimated for each need.
 
     Texts and codes are estimated exactly, keywords by their tokens, indicators not at all.
     """
 
-    def __init__(
-        self, capabilities: Sequence[Prepared], setting: Setting, spreading: Spreading
-    ) -> None:
-        """Build the posting lists of *capabilities*."""
-        views = [(number, v) for number, c in enumerate(capabilities) for v in c.views]
+    def __init__(self, corpus: Corpus, setting: Setting, spreading: Spreading) -> None:
+        """Turn the capabilities of *corpus* round."""
         self._setting = setting
-        self._size = len(capabilities)
-        self._texts = Postings([view.weights for _, view in views])
-        self._words = Postings([_keyword_tokens(c.terms) for c in capabilities])
-        self._owners = np.array([number for number, _ in views], dtype=np.int64)
-        self._scripts = np.array([int(view.script) for _, view in views], dtype=np.int64)
-        self._norms = np.array([view.norm for _, view in views])
-        self._neutrals = np.array([view.neutral for _, view in views])
-        records = [c.record for c in capabilities if isinstance(c.record, Capability)]
+        self._size = len(corpus.capabilities)
+        self._texts = TextIndex(corpus, setting.profile)
+        self._names: dict[str, int] = {}
+        self._words = self._keyword_postings(corpus.capabilities)
+        records = [c.record for c in corpus.capabilities if isinstance(c.record, Capability)]
         self._codes = code_criteria(records, setting)
         self._weights = _weight_table(spreading)
-        curves = setting.profile.curves
-        self._curves = {name: np.array(points).T for name, points in curves.items()}
+        self._curve = np.array(setting.profile.curves["keywords"]).T
 
-    def candidates(self, need: Prepared, *, most: int) -> list[int]:
-        """Return the numbers of the *most* best capabilities, and of all as good as the last."""
-        if not self._size:
-            return []
-        score = self._estimate(need)
-        chosen = np.arange(self._size)
-        if most < self._size:
-            worst = np.partition(score, self._size - most)[self._size - most]
-            chosen = np.flatnonzero(score >= worst)
-        return [int(number) for number in chosen]
+    def estimates(self, needs: Sequence[Prepared]) -> Iterator[Estimate]:
+        """Yield the estimate of each of *needs*."""
+        for start in range(0, len(needs), _BLOCK):
+            block = needs[start : start + _BLOCK]
+            texts = self._texts.similarities(block)
+            for scores, text in zip(self._scores(block, texts), texts, strict=True):
+                yield Estimate(scores, text)
 
-    def _estimate(self, need: Prepared) -> Floats:
-        found = np.full((len(CRITERIA), self._size), np.nan)
-        found[CRITERIA.index(Criterion.TEXT)] = self._text(need)
-        found[CRITERIA.index(Criterion.KEYWORDS)] = self._keywords(need)
-        if isinstance(need.record, Need):
-            for codes in self._codes:
-                row = CRITERIA.index(codes.criterion)
-                found[row] = _mean(found[row], codes.similarities(need.record))
-        known = ~np.isnan(found)
-        pattern = (1 << np.arange(len(CRITERIA))) @ known
-        points = np.where(known, found, 0.0) * self._weights[pattern].T
-        estimate: Floats = np.round(points.sum(axis=0), 3)
-        return estimate
+    def _scores(self, needs: Sequence[Prepared], texts: Floats) -> Floats:
+        """Return the scores (needs x capabilities), to three places."""
+        found = np.zeros((len(CRITERIA), len(needs), self._size))
+        known = np.zeros((len(needs), self._size), np.int64)
+        found[_TEXT], found[_KEYWORDS] = texts, self._keywords(needs)
+        for row in (_TEXT, _KEYWORDS):
+            known |= (found[row] >= 0).astype(np.int64) << row
+        for number, need in enumerate(needs):
+            if isinstance(need.record, Need):
+                for codes in self._codes:
+                    row = CRITERIA.index(codes.criterion)
+                    found[row, number], stated = codes.similarities(need.record)
+                    known[number] |= stated << row
+        scores = np.zeros_like(texts)
+        for weights, similarities in zip(self._weights, found, strict=True):
+            scores += weights[known] * similarities
+        rounded: Floats = np.round(scores, 3)
+        return rounded
 
-    def _text(self, need: Prepared) -> Floats:
-        best = np.full(self._size, np.nan)
-        for view in need.views:
-            raw = self._alike(view)
-            for script in np.unique(self._scripts):
-                rows = np.flatnonzero(self._scripts == script)
-                owners = self._owners[rows]
-                best[owners] = np.fmax(best[owners], raw[rows])
-        return best
+    def _keywords(self, needs: Sequence[Prepared]) -> Floats:
+        """Estimate the share of each need's keywords that a capability has, by their tokens.
 
-    def _alike(self, view: View) -> Floats:
-        products = self._texts.products(view.weights)
-        floor = self._setting.number("text.across_floor")
-        norms = np.hypot(view.neutral, floor) * np.hypot(self._neutrals, floor)
-        pivot = self._setting.number("text.pivot")
-        lengths = np.hypot(view.norm, pivot) * np.hypot(self._norms, pivot)
-        same = np.interp(products / lengths, *self._curves["text_same"])
-        across = np.interp(products / norms, *self._curves["text_across"])
-        earnable = (products > 0) | ((self._neutrals > 0) & (view.neutral > 0))
-        found: Floats = np.where(
-            self._scripts == view.script, same, np.where(earnable, across, np.nan)
+        -1 where a need has no keyword that tells anything.
+        """
+        asked = [(i, *entry) for i, need in enumerate(needs) for entry in _asked(need)]
+        numbers = self._texts.lexicon.numbers
+        share = self._words.presence(_queries(asked, self._names, len(needs)))
+        within = self._texts.presence(_queries(asked, numbers, len(needs)))
+        within *= self._setting.number("keywords.in_text")
+        np.maximum(share, within, out=share)
+        some = share > 0
+        share[some] = np.interp(share[some], *self._curve)
+        share[[not need.tells for need in needs]] = -1.0
+        return share
+
+    def _keyword_postings(self, capabilities: Sequence[Prepared]) -> Postings:
+        found = [
+            dict.fromkeys(token for term in c.terms for token in term.means.tokens)
+            for c in capabilities
+        ]
+        names = sorted({token for tokens in found for token in tokens})
+        self._names = {name: number for number, name in enumerate(names)}
+        sizes = np.fromiter(map(len, found), np.int64, len(found))
+        tokens = np.fromiter(
+            (self._names[token] for each in found for token in each), np.int64, int(sizes.sum())
         )
-        return found
-
-    def _keywords(self, need: Prepared) -> Floats:
-        """Estimate the share of the need's keywords that a capability has, by their tokens."""
-        wanted = [term for term in need.terms if term.means.telling == 1]
-        if not wanted:
-            return np.full(self._size, np.nan)
-        tokens: dict[str, float] = {}
-        for term in wanted:
-            own = _keyword_tokens((term,))
-            for token in own:
-                tokens[token] = tokens.get(token, 0.0) + 1 / (len(own) * len(wanted))
-        share = self._words.products(tokens)
-        in_text = self._texts.presence(tokens) * self._setting.number("keywords.in_text")
-        np.maximum.at(share, self._owners, in_text)
-        worth: Floats = np.interp(share, *self._curves["keywords"])
-        return worth
+        rows = np.repeat(np.arange(self._size), sizes)
+        return Postings(rows, tokens, np.ones(len(rows)), shape=(self._size, len(names)))
 
 
-def _mean(one: Floats, other: Floats) -> Floats:
-    """Return the mean of two columns; where one is not known, the other."""
-    both: Floats = np.where(
-        np.isnan(one), other, np.where(np.isnan(other), one, (one + other) / 2)
+def _asked(need: Prepared) -> Iterator[tuple[str, float]]:
+    """Yield what stands for the telling keywords of *need*, all together weighing 1."""
+    wanted = [term.means.tokens for term in need.terms if term.means.telling == 1]
+    for tokens in wanted:
+        for token in tokens:
+            yield token, 1 / (len(tokens) * len(wanted))
+
+
+def _queries(
+    asked: Sequence[tuple[int, str, float]], numbers: Mapping[str, int], count: int
+) -> Queries:
+    known = [(i, numbers[token], weight) for i, token, weight in asked if token in numbers]
+    which, tokens, weights = zip(*known, strict=True) if known else ((), (), ())
+    return Queries(
+        count, np.array(which, np.int64), np.array(tokens, np.int64), np.array(weights, np.float64)
     )
-    return both
-
-
-def _keyword_tokens(terms: Sequence[Term]) -> dict[str, float]:
-    """Return what stands for keywords: their concepts, else their pairs or words."""
-    tokens: dict[str, float] = {}
-    for term in terms:
-        concepts = [CONCEPT + concept for concept in sorted(term.means.concepts)]
-        tokens |= dict.fromkeys(concepts or sorted(term.means.pairs | term.means.stems), 1.0)
-    return tokens
 
 
 def _weight_table(spreading: Spreading) -> Floats:
-    """Return the weights for every pattern of stated criteria, bit *i* standing for the *i*-th."""
+    """Return the weight of each criterion for every pattern of stated ones.
+
+    Bit *i* of a pattern stands for criterion *i*; what is not stated weighs nothing.
+    """
     count = len(CRITERIA)
     patterns = [tuple(bool(n >> i & 1) for i in range(count)) for n in range(1 << count)]
-    return np.array([spreading.weights(pattern) for pattern in patterns]) / 100
+    return np.array([spreading.weights(pattern) for pattern in patterns]).T / 100

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.prepared import Prepared
+from matchmaker.matching.similarity import Shared, shared_views
 from matchmaker.matching.vocabulary import Vocabulary
 
 
@@ -22,7 +24,7 @@ class Setting:
         return self.profile.parameters[name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """The two sides of one comparison: the records, and what was prepared of them."""
 
@@ -31,3 +33,8 @@ class Pair:
     need_side: Prepared
     capability_side: Prepared
     setting: Setting
+
+    @cached_property
+    def shared(self) -> tuple[Shared, ...]:
+        """What the texts share, view by view."""
+        return shared_views(self.need_side, self.capability_side)

@@ -1,53 +1,85 @@
 """Posting lists: which rows have a token, and with what weight, as flat numpy arrays."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from matchmaker.matching.joined import Flags, Ints
+from matchmaker.matching.tokens import Floats, ranges
+
+_FREQUENT = 1 / 12  # share of the rows from which a token is faster as a full column
+_MOST_FULL = 1 << 22  # entries of all full columns together: 32 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Queries:
+    """Sparse vectors to multiply with: entry *i* is token ``tokens[i]`` of vector ``which[i]``."""
+
+    count: int
+    which: Ints
+    tokens: Ints
+    weights: Floats
 
 
 class Postings:
-    """Sparse rows turned round: for every token the rows that have it (CSR by token)."""
+    """Sparse rows turned round: for every token the rows that have it (CSR by token).
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        """Turn *rows* (token to weight) round."""
-        self._size = len(rows)
-        names = sorted(set(chain.from_iterable(rows)))
-        self._ids = {name: number for number, name in enumerate(names)}
-        sizes = np.array([len(row) for row in rows], dtype=np.int64)
-        count = int(sizes.sum())
-        number = self._ids.__getitem__
-        tokens = np.fromiter(map(number, chain.from_iterable(rows)), np.int64, count)
-        weights = np.fromiter(chain.from_iterable(r.values() for r in rows), np.float64, count)
+    A third of all entries are of a few hundred frequent tokens. These are kept as full columns
+    too, because a dense product of matrices is far faster than adding them up one by one.
+    """
+
+    def __init__(
+        self, rows: Ints, tokens: Ints, weights: Floats, *, shape: tuple[int, int]
+    ) -> None:
+        """Turn entries, in the order of their *rows*, round; *shape*: rows, different tokens."""
+        self._size, count = shape
         order = np.argsort(tokens, kind="stable")
-        self._rows = np.repeat(np.arange(self._size), sizes)[order]
+        self._rows = rows[order]
         self._weights = weights[order]
-        counts = np.bincount(tokens, minlength=len(names))
-        self._bounds = np.concatenate(([0], np.cumsum(counts))).tolist()
+        self._counts = np.bincount(tokens, minlength=count)
+        self._starts = np.cumsum(self._counts) - self._counts
+        self._column = np.full(count, -1)
+        self._full = self._columns()
 
-    def products(self, weights: Mapping[str, float]) -> Floats:
-        """Return the product of every row with the vector *weights*."""
-        return self._sum(weights, weighted=True)
-
-    def presence(self, weights: Mapping[str, float]) -> Floats:
-        """Return the sum of *weights* over the tokens that each row has."""
-        return self._sum(weights, weighted=False)
-
-    def _sum(self, weights: Mapping[str, float], *, weighted: bool) -> Floats:
-        numbers = [number for token in weights if (number := self._ids.get(token)) is not None]
-        if not numbers:
-            return np.zeros(self._size)
-        bounds = self._bounds
-        parts = [slice(bounds[number], bounds[number + 1]) for number in numbers]
-        values = np.repeat(
-            [weight for token, weight in weights.items() if token in self._ids],
-            [part.stop - part.start for part in parts],
-        )
-        if weighted:
-            values *= np.concatenate([self._weights[part] for part in parts])
-        rows = np.concatenate([self._rows[part] for part in parts])
-        found: Floats = np.bincount(rows, values, minlength=self._size).astype(np.float64)
+    def products(self, queries: Queries) -> Floats:
+        """Return the product of every vector of *queries* (rows) with every row (columns)."""
+        columns = self._column[queries.tokens]
+        rare = columns < 0
+        found = self._sums(_only(queries, rare), self._weights)
+        if not rare.all():
+            dense = np.zeros((queries.count, len(self._full)))
+            dense[queries.which[~rare], columns[~rare]] = queries.weights[~rare]
+            found += dense @ self._full
         return found
+
+    def presence(self, queries: Queries) -> Floats:
+        """Return the sums of the weights of *queries* over the tokens that each row has."""
+        return self._sums(queries, None)
+
+    def _columns(self) -> Floats:
+        """Choose the frequent tokens and return the weights of each in every row."""
+        order = np.argsort(-self._counts, kind="stable")[: _MOST_FULL // max(1, self._size)]
+        frequent = order[self._counts[order] > max(1.0, _FREQUENT * self._size)]
+        self._column[frequent] = np.arange(len(frequent))
+        sizes = self._counts[frequent]
+        places = ranges(self._starts[frequent], sizes)
+        full = np.zeros((len(frequent), self._size))
+        full[np.repeat(np.arange(len(frequent)), sizes), self._rows[places]] = self._weights[places]
+        return full
+
+    def _sums(self, queries: Queries, weights: Floats | None) -> Floats:
+        sizes = self._counts[queries.tokens]
+        places = ranges(self._starts[queries.tokens], sizes)
+        values = np.repeat(queries.weights, sizes)
+        if weights is not None:
+            values *= weights[places]
+        cells = np.repeat(queries.which * self._size, sizes)
+        cells += self._rows[places]
+        found = np.bincount(cells, values, minlength=queries.count * self._size)
+        return found.astype(np.float64, copy=False).reshape(queries.count, self._size)
+
+
+def _only(queries: Queries, chosen: Flags) -> Queries:
+    return Queries(
+        queries.count, queries.which[chosen], queries.tokens[chosen], queries.weights[chosen]
+    )

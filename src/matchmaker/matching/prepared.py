@@ -1,62 +1,38 @@
 """A record made ready for comparing: its folded texts, weighted views, keywords and codes."""
 
-import dataclasses
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from matchmaker.domain.explanation import Span, TextField
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language
 from matchmaker.folding import Folded, fold_mapped
-from matchmaker.matching.tokens import CONCEPT, Found
+from matchmaker.matching.concepts import Found
+from matchmaker.matching.reading import Source
+from matchmaker.matching.tokens import Lexicon
+from matchmaker.matching.vectors import Script, View
 from matchmaker.matching.wording import Wording
-
-
-class Script(IntEnum):
-    """In which writing a text is; texts of one script can share words."""
-
-    HAN = 0
-    LATIN = 1
 
 
 @dataclass(frozen=True)
 class Place:
     """One text of a record: where it stands, as written, and folded with boilerplate blanked."""
 
-    field: TextField
-    language: Language
-    row: int
+    source: Source
     script: Script
-    original: str
     folded: str
-    wording: Wording = dataclasses.field(repr=False, compare=False)
+    wording: Wording
     concepts: tuple[Found, ...] = ()
 
     @cached_property
     def _mapped(self) -> Folded:
-        return self.wording.apply_mapped(fold_mapped(self.original))
+        return self.wording.apply_mapped(fold_mapped(self.source.text))
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters *start* to *end* of the folded text as a span of the original."""
         first, last = self._mapped.original(start, end)
-        return Span(self.field, self.language, first, last, self.row)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The weighted tokens of all texts of a record in one script.
-
-    ``norm`` is the length of the whole vector, ``neutral`` of its concepts alone, the part that
-    another language can share.
-    """
-
-    script: Script
-    weights: Mapping[str, float]
-    norm: float
-    neutral: float
+        return Span(self.source.field, self.source.language, first, last, self.source.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +41,7 @@ class Meaning:
 
     ``whole`` is the concept that the entire keyword is a wording of, or ''. ``telling`` is how
     much it tells, from 0 to 1. Keywords that share none of their ``hints`` are not alike.
+    ``tokens`` stand for it in the index: its concepts, else its pairs or words.
     """
 
     concepts: frozenset[str]
@@ -74,25 +51,59 @@ class Meaning:
     pairs: frozenset[str]
     telling: float
     hints: frozenset[str]
+    tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One keyword of a record."""
+@dataclass(frozen=True)
+class Keyword:
+    """One word that records have as a keyword: as written, and folded."""
 
-    place: Place
+    original: str
+    language: Language
+    script: Script
+    folded: str
+    wording: Wording
     means: Meaning
+
+    @cached_property
+    def ends(self) -> tuple[int, int]:
+        """Where it begins and ends as written, blanks around it left out."""
+        mapped = self.wording.apply_mapped(fold_mapped(self.original))
+        return mapped.original(0, len(self.folded))
+
+
+class Term(NamedTuple):
+    """One keyword of a record, and which one it is."""
+
+    keyword: Keyword
+    row: int
+
+    @property
+    def means(self) -> Meaning:
+        """What it says."""
+        return self.keyword.means
+
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(
+            TextField.KEYWORDS, self.keyword.language, *self.keyword.ends, row=self.row
+        )
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """One need or capability, ready for comparing; ``concepts`` are those of all its texts."""
+    """One need or capability, ready for comparing; ``lexicon`` names the tokens of its views."""
 
     record: Need | Capability
     places: tuple[Place, ...]
     views: tuple[View, ...]
     terms: tuple[Term, ...]
-    concepts: frozenset[str]
+    lexicon: Lexicon
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The concepts of all its texts."""
+        return frozenset(found.concept for place in self.places for found in place.concepts)
 
     @cached_property
     def scripts(self) -> frozenset[Script]:
@@ -102,7 +113,7 @@ class Prepared:
     @cached_property
     def hints(self) -> frozenset[str]:
         """The hints of all its keywords."""
-        return frozenset(hint for term in self.terms for hint in term.means.hints)
+        return frozenset().union(*(term.means.hints for term in self.terms))
 
     @cached_property
     def joined(self) -> str:
@@ -112,19 +123,20 @@ class Prepared:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The Latin words of its texts."""
+        names, first, last = self.lexicon.names, self.lexicon.words, self.lexicon.concepts
         return frozenset(
-            token
+            name
             for view in self.views
-            for token in view.weights
-            if token.isascii() and token[0] != CONCEPT
+            for token in view.tokens[(view.tokens >= first) & (view.tokens < last)].tolist()
+            if (name := names[token]).isascii()
         )
 
     @cached_property
     def titles(self) -> tuple[Place, ...]:
         """Its title, in one or two scripts."""
-        return tuple(place for place in self.places if place.field is TextField.TITLE)
+        return tuple(place for place in self.places if place.source.field is TextField.TITLE)
 
-
-def length(weights: Mapping[str, float]) -> float:
-    """Return the length of a vector, exactly the same for every order of its parts."""
-    return math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    @cached_property
+    def tells(self) -> bool:
+        """Whether any of its keywords tells something by itself."""
+        return any(term.means.telling == 1 for term in self.terms)

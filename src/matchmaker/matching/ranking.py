@@ -8,14 +8,19 @@ from matchmaker.domain.explanation import Contribution, Criterion, Evidence, Exp
 from matchmaker.domain.pairing import Proposal
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.criteria import COMPARE, EVIDENCE
+from matchmaker.matching.criteria import text as text_criterion
+from matchmaker.matching.criteria.finding import Finding
 from matchmaker.matching.grading import caps, grade
 from matchmaker.matching.hard_rules import Rules
-from matchmaker.matching.index import Index
+from matchmaker.matching.index import Estimate
 from matchmaker.matching.pair import Pair, Setting
 from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.scoring import CRITERIA, Scored, Spreading, hundredths, levels, score
+from matchmaker.matching.similarity import rough_similarity
 
 _TOPIC = (Criterion.KEYWORDS, Criterion.TEXT)
+_TEXT = CRITERIA.index(Criterion.TEXT)
+_COMPARE = tuple(COMPARE[criterion] for criterion in CRITERIA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,22 @@ class Scorer:
 
     def score(self, pair: Pair) -> Scored:
         """Return the points of a pair."""
-        return score(tuple(COMPARE[criterion](pair) for criterion in CRITERIA), self.spreading)
+        return score(tuple(compare(pair) for compare in _COMPARE), self.spreading)
+
+    def roughly(self, pair: Pair, text: float) -> Scored:
+        """Return the points of a pair with an estimate of its *text* similarity (-1: missing)."""
+        alike = rough_similarity(text, pair.need_side, pair.capability_side, self.setting.profile)
+        found = tuple(
+            Finding(alike) if compare is text_criterion.compare else compare(pair)
+            for compare in _COMPARE
+        )
+        return score(found, self.spreading)
+
+    def exactly(self, pair: Pair, rough: Scored) -> Scored:
+        """Return the points of a pair that was scored *roughly*."""
+        found = list(rough.findings)
+        found[_TEXT] = text_criterion.compare(pair)
+        return rough if tuple(found) == rough.findings else score(tuple(found), self.spreading)
 
     def pair(self, need: Prepared, capability: Prepared) -> Pair:
         """Return the two sides with their records."""
@@ -83,10 +103,9 @@ class Ranking:
     """Chooses the best capabilities of a need."""
 
     scorer: Scorer
-    index: Index
     capabilities: Sequence[Prepared]
 
-    def best(self, need: Prepared, *, top: int) -> Iterator[Proposal]:
+    def best(self, need: Prepared, estimate: Estimate, *, top: int) -> Iterator[Proposal]:
         """Yield the *top* pairs of *need* that break no hard rule, the best first.
 
         Ties are broken by the capability's code, then its id. The shortlist is widened until
@@ -94,22 +113,47 @@ class Ranking:
         """
         margin = int(self.scorer.setting.profile.close_margin * 100)
         above: int | None = None
-        for rank, (pair, scored) in enumerate(self._compared(need, top=top), 1):
+        for rank, (pair, scored) in enumerate(self._compared(need, estimate, top=top), 1):
             close = above is not None and above - scored.total <= margin
             yield Proposal(self.scorer.explained(pair, scored), rank, close)
             above = scored.total
 
-    def _compared(self, need: Prepared, *, top: int) -> list[tuple[Pair, Scored]]:
+    def _compared(
+        self, need: Prepared, estimate: Estimate, *, top: int
+    ) -> list[tuple[Pair, Scored]]:
+        """Return the *top* pairs with their points, the best first.
+
+        To choose them, the text similarity of the estimate is good enough: it differs from the
+        exact one in the last place at most.
+        """
+        allowed = self._shortlist(need, estimate, top=top)
+        rough = [(pair, self.scorer.roughly(pair, text)) for pair, text in allowed]
+        rough.sort(key=_place)
+        found = [(pair, self.scorer.exactly(pair, scored)) for pair, scored in rough[:top]]
+        found.sort(key=_place)
+        return found
+
+    def _shortlist(
+        self, need: Prepared, estimate: Estimate, *, top: int
+    ) -> list[tuple[Pair, float]]:
+        """Return enough pairs that break no hard rule, with the estimate of their texts."""
         most = max(top, self.scorer.setting.profile.shortlist)
         while True:
-            numbers = self.index.candidates(need, most=most)
-            pairs = [self.scorer.pair(need, self.capabilities[number]) for number in numbers]
-            allowed = [p for p in pairs if not self.scorer.rules.broken(p.need, p.capability)]
+            numbers = estimate.best(most)
+            pairs = [
+                (self.scorer.pair(need, self.capabilities[number]), float(estimate.texts[number]))
+                for number in numbers
+            ]
+            allowed = [
+                (pair, text)
+                for pair, text in pairs
+                if not self.scorer.rules.broken(pair.need, pair.capability)
+            ]
             if len(allowed) >= top or len(numbers) == len(self.capabilities):
-                break
+                return allowed
             most *= 2
-        found = [(pair, self.scorer.score(pair)) for pair in allowed]
-        found.sort(
-            key=lambda item: (-item[1].total, item[0].capability.code, item[0].capability.id)
-        )
-        return found[:top]
+
+
+def _place(item: tuple[Pair, Scored]) -> tuple[int, str, str]:
+    pair, scored = item
+    return -scored.total, pair.capability.code, pair.capability.id

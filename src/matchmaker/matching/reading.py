@@ -1,16 +1,15 @@
 """Which texts of a record are compared, and how much each of them counts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matchmaker.domain.explanation import TextField
 from matchmaker.domain.records import Capability, Need
-from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from matchmaker.folding import has_han
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One text as written, where it stands and what a word of it counts for."""
 
     field: TextField
@@ -28,8 +27,9 @@ def sources(record: Need | Capability, parameters: Mapping[str, float]) -> tuple
     """
     longest = int(parameters["text.longest"])
     found = tuple(
-        Source(field, language, row, text[:longest], parameters[f"text.{weight}"])
+        Source(field, language, row, text[:longest], parameters[weight])
         for field, row, localised, weight in _fields(record)
+        if localised is not EMPTY_TEXT
         for language, text in one_script_each(localised)
     )
     return found or tuple(
@@ -41,10 +41,12 @@ def sources(record: Need | Capability, parameters: Mapping[str, float]) -> tuple
 
 def one_script_each(text: LocalisedText) -> Iterator[tuple[Language, str]]:
     """Yield the Chinese text, Simplified if there is one, and the English one."""
-    chinese = Language.ZH_HANS if text.zh_hans.strip() else Language.ZH_HANT
-    for language in (chinese, Language.EN):
-        if (content := text.get(language)).strip():
-            yield language, content
+    if text.zh_hans and not text.zh_hans.isspace():
+        yield Language.ZH_HANS, text.zh_hans
+    elif text.zh_hant and not text.zh_hant.isspace():
+        yield Language.ZH_HANT, text.zh_hant
+    if text.en and not text.en.isspace():
+        yield Language.EN, text.en
 
 
 def keyword_language(word: str) -> Language:
@@ -53,12 +55,12 @@ def keyword_language(word: str) -> Language:
 
 
 def _fields(record: Need | Capability) -> Iterator[tuple[TextField, int, LocalisedText, str]]:
-    yield TextField.TITLE, 0, record.title, "title"
+    yield TextField.TITLE, 0, record.title, "text.title"
     if isinstance(record, Need):
-        yield TextField.BODY, 0, record.problem, "body"
-        yield TextField.EXPECTED, 0, record.expected, "expected"
+        yield TextField.BODY, 0, record.problem, "text.body"
+        yield TextField.EXPECTED, 0, record.expected, "text.expected"
         return
-    yield TextField.BODY, 0, record.summary, "body"
-    yield TextField.APPLICATIONS, 0, record.applications, "applications"
+    yield TextField.BODY, 0, record.summary, "text.body"
+    yield TextField.APPLICATIONS, 0, record.applications, "text.applications"
     for row, advantage in enumerate(record.advantages):
-        yield TextField.ADVANTAGES, row, advantage, "advantages"
+        yield TextField.ADVANTAGES, row, advantage, "text.advantages"

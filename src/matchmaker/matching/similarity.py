@@ -5,56 +5,69 @@ of its own in the profile.
 """
 
 import math
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from matchmaker.domain.profile import Profile
 from matchmaker.matching.curves import along
-from matchmaker.matching.prepared import Prepared, View
+from matchmaker.matching.joined import Ints
+from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.titles import same_title
+from matchmaker.matching.tokens import Floats
+from matchmaker.matching.vectors import View, shared
 
 
-def text_similarity(need: Prepared, capability: Prepared, profile: Profile) -> float | None:
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a view of the need and one of the capability share: tokens, and what each adds."""
+
+    need: View
+    capability: View
+    tokens: Ints
+    parts: Floats
+
+
+def shared_views(need: Prepared, capability: Prepared) -> tuple[Shared, ...]:
+    """Return what every view of *need* shares with every one of *capability*."""
+    return tuple(
+        Shared(one, other, *shared(one, other))
+        for one in need.views
+        for other in capability.views
+    )
+
+
+def text_similarity(
+    need: Prepared, capability: Prepared, views: tuple[Shared, ...], profile: Profile
+) -> float | None:
     """Return how alike the texts are, 0 to 1; None if the pair could never have shared anything.
 
     Views of one script are compared by all their tokens, views of two scripts by the concepts
-    alone, on a curve of their own; the best view counts.
+    alone, on a curve of their own; the best of *views*, what the two sides share, counts.
     """
-    found = [
-        value for n, c in _pairs(need, capability) if (value := _views(n, c, profile)) is not None
-    ]
+    found = [value for each in views if (value := _alike(each, profile)) is not None]
     if not found:
         return None
-    best = max(found)
-    return max(best, same_title(need, capability, profile))
+    return max(*found, same_title(need, capability, profile))
 
 
-def shared(need: View, capability: View) -> dict[str, float]:
-    """Return the tokens two views share with what each adds to their product."""
-    one, other = need.weights, capability.weights
-    return {token: one[token] * other[token] for token in one.keys() & other.keys()}
+def rough_similarity(
+    text: float, need: Prepared, capability: Prepared, profile: Profile
+) -> float | None:
+    """Return the similarity from an estimate that knows no titles (-1: nothing to share)."""
+    if text < 0:
+        return None
+    return max(round(text, 9), same_title(need, capability, profile))
 
 
-def _pairs(need: Prepared, capability: Prepared) -> Iterator[tuple[View, View]]:
-    for one in need.views:
-        for other in capability.views:
-            yield one, other
-
-
-def _views(need: View, capability: View, profile: Profile) -> float | None:
+def _alike(views: Shared, profile: Profile) -> float | None:
+    need, capability = views.need, views.capability
+    # Exactly the same for every order of the parts.
+    product = math.fsum(views.parts.tolist())
     if need.script is capability.script:
         pivot = profile.parameters["text.pivot"]
         norms = math.hypot(need.norm, pivot) * math.hypot(capability.norm, pivot)
-        raw = _product(need, capability) / norms
-        return along(profile.curves["text_same"], raw)
-    product = _product(need, capability)
+        return along(profile.curves["text_same"], product / norms)
     if not product and not (need.neutral and capability.neutral):
         return None
     floor = profile.parameters["text.across_floor"]
     raw = product / (math.hypot(need.neutral, floor) * math.hypot(capability.neutral, floor))
     return along(profile.curves["text_across"], raw)
-
-
-def _product(need: View, capability: View) -> float:
-    """Return the product of two views, exactly the same for every order of their tokens."""
-    one, other = need.weights, capability.weights
-    return math.fsum([one[token] * other[token] for token in one.keys() & other.keys()])

@@ -1,127 +1,112 @@
-"""Scan a folded text for what can be evidence: concepts, characters, character pairs, words."""
+"""Number the tokens of many texts: Chinese characters and pairs, Latin words, concepts."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from functools import cached_property
 
-from matchmaker.folding import HAN
-from matchmaker.matching.stems import WORD, parts_of, tokens_of
-from matchmaker.matching.vocabulary import Vocabulary
+import numpy as np
+import numpy.typing as npt
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
+from matchmaker.matching.joined import Ints, Joined
+from matchmaker.matching.stems import tokens_of
+
 CONCEPT = "#"  # concept tokens begin with it; no word does
+Floats = npt.NDArray[np.float64]
 
 
-class Found(NamedTuple):
-    """A concept at a place of a folded text; ``inner`` if inside the wording of another one."""
+@dataclass(frozen=True)
+class Lexicon:
+    """All tokens by number, the characters first; then ``pairs`` begin, ``words``, ``concepts``.
 
-    concept: str
-    start: int
-    end: int
-    inner: bool = False
+    A token's number grows with its name within its kind, whatever the order of the records.
+    """
+
+    names: tuple[str, ...]
+    pairs: int
+    words: int
+    concepts: int
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each token."""
+        return {name: number for number, name in enumerate(self.names)}
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
-    """The tokens of one text: Chinese characters and pairs, Latin words, concepts with places."""
+class Entries:
+    """Which token occurs in which text, in the order of the texts."""
 
-    characters: list[str]
-    pairs: list[str]
-    words: list[str]
-    concepts: list[Found]
+    texts: Ints
+    tokens: Ints
 
-
-def scan(text: str, vocabulary: Vocabulary) -> Scan:
-    """Return the tokens of folded *text*."""
-    characters: list[str] = []
-    pairs: list[str] = []
-    concepts: list[Found] = []
-    for run in _HAN_RUN.findall(text):
-        characters.extend(run)
-        pairs.extend([a + b for a, b in pairwise(run)])
-    if pairs:
-        concepts = _han_concepts(text, vocabulary)
-    found = [(word.start(), word.group()) for word in WORD.finditer(text)]
-    if found:
-        concepts = concepts + _latin_concepts(text, found, vocabulary, taken=concepts)
-    words = [token for _, word in found for token in tokens_of(word)]
-    return Scan(characters, pairs, words, concepts)
+    def shifted(self, by: int) -> "Entries":
+        """Return the same entries with all token numbers *by* higher."""
+        return Entries(self.texts, self.tokens + by)
 
 
-def _han_concepts(text: str, vocabulary: Vocabulary) -> list[Found]:
-    """Return the concepts worded in Chinese, longest first, and those inside of longer ones."""
-    found: list[Found] = []
-    heads = vocabulary.han_heads
-    end = 0
-    for start in range(len(text) - 1):
-        if start < end or text[start : start + 2] not in heads:
-            continue
-        if there := _longest(text, (start, len(text)), vocabulary):
-            end = there.end
-            found.append(there)
-            found.extend(_inside(text, there, vocabulary))
+def characters(joined: Joined) -> tuple[list[str], Entries]:
+    """Return the Chinese characters that occur, in order, and where."""
+    places = np.flatnonzero(joined.han)
+    codes = joined.codes[places]
+    names, ids = _ranked(codes.astype(np.int64), 0x110000)
+    return list(map(chr, names.tolist())), Entries(joined.owners(places), ids)
+
+
+def pairs(joined: Joined) -> tuple[list[str], Entries]:
+    """Return the pairs of Chinese characters that occur, in order, and where."""
+    places = joined.pairs
+    codes = joined.codes.astype(np.int64)
+    single, ids = _ranked(np.concatenate((codes[places], codes[places + 1])), 0x110000)
+    count = len(single)
+    keys, numbers = _ranked(ids[: len(places)] * count + ids[len(places) :], count * count)
+    characters = list(map(chr, single.tolist()))
+    names = [characters[a] + characters[b] for a, b in zip(*map(_list, divmod(keys, count or 1)), strict=True)]
+    return names, Entries(joined.owners(places), numbers)
+
+
+def words(joined: Joined) -> tuple[list[str], Entries]:
+    """Return the tokens of the Latin words that occur, in order, and where."""
+    found = [tokens_of(word) for word in joined.words.unique]
+    names = sorted({token for tokens in found for token in tokens})
+    number = {name: i for i, name in enumerate(names)}
+    flat = np.array([number[token] for tokens in found for token in tokens], np.int64)
+    counts = np.fromiter(map(len, found), np.int64, len(found))
+    ids = joined.words.ids
+    owners = np.repeat(joined.owners(joined.words.starts), counts[ids])
+    return names, Entries(owners, flat[ranges((np.cumsum(counts) - counts)[ids], counts[ids])])
+
+
+def ranges(starts: Ints, sizes: Ints) -> Ints:
+    """Return the numbers from each of *starts*, as many as *sizes* says, behind one another."""
+    before = np.cumsum(sizes) - sizes
+    found: Ints = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
     return found
 
 
-def _inside(text: str, outer: Found, vocabulary: Vocabulary) -> Iterator[Found]:
-    end = outer.start
-    for start in range(outer.start, outer.end - 1):
-        # From the same start, only a shorter wording is another one.
-        last = outer.end - 1 if start == outer.start else outer.end
-        if start >= end and (there := _longest(text, (start, last), vocabulary)):
-            end = there.end
-            if there.concept != outer.concept:
-                yield there._replace(inner=True)
+def _ranked(keys: Ints, limit: int) -> tuple[Ints, Ints]:
+    """Return the different *keys*, all below *limit*, in order, and the rank of every key."""
+    if limit > _MOST_DIRECT:
+        names, ranks = np.unique(keys, return_inverse=True)
+        return names, ranks
+    table = np.zeros(limit, np.int32)
+    table[keys] = 1
+    names = np.flatnonzero(table)
+    table[names] = np.arange(len(names), dtype=np.int32)
+    return names, table[keys].astype(np.int64)
 
 
-def _longest(text: str, bounds: tuple[int, int], vocabulary: Vocabulary) -> Found | None:
-    start, end = bounds
-    for length in vocabulary.han_heads.get(text[start : start + 2], ()):
-        last = start + length
-        concept = vocabulary.han.get(text[start:last]) if last <= end else None
-        if concept is not None and _bounded(text, start, last):
-            return Found(concept, start, last)
-    return None
+_MOST_DIRECT = 1 << 24
 
 
-def _latin_concepts(
-    text: str, words: list[tuple[int, str]], vocabulary: Vocabulary, *, taken: list[Found]
-) -> list[Found]:
-    """Return the concepts said in Latin words, longest first, outside the places *taken*."""
-    heads, forms = vocabulary.latin_heads, vocabulary.latin
-    parts = [(s, at + a, at + b) for at, word in words for s, a, b in parts_of(word)]
-    found: list[Found] = []
-    end = 0
-    for index, (_, start, _) in enumerate(parts):
-        if start < end:
-            continue
-        for length in heads.get(parts[index][0], ()):
-            key = tuple([part[0] for part in parts[index : index + length]])
-            concept = forms.get(key)
-            if concept is None or not _together(text, parts[index : index + len(key)]):
-                continue
-            end = parts[index + len(key) - 1][2]
-            if not any(start < other.end and other.start < end for other in taken):
-                found.append(Found(concept, start, end))
-            break
+def _list(array: Ints) -> list[int]:
+    found: list[int] = array.tolist()
     return found
 
 
-def _together(text: str, parts: list[tuple[str, int, int]]) -> bool:
-    """Only blanks, hyphens and strokes may lie between the words of one wording."""
-    return all(
-        text[left[2] : right[1]] in {" ", "-", "/", " - "} for left, right in pairwise(parts)
+def merged(parts: Iterable[Entries]) -> Entries:
+    """Return all entries of *parts*, one part after the other."""
+    every = list(parts)
+    return Entries(
+        np.concatenate([part.texts for part in every]),
+        np.concatenate([part.tokens for part in every]),
     )
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    """A wording that begins or ends with Latin letters must not lie inside a longer word."""
-    left = start > 0 and _latin(text[start]) and _latin(text[start - 1])
-    right = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
-    return not left and not right
-
-
-def _latin(character: str) -> bool:
-    return character < "\u2e80" and character.isalnum()  # Chinese begins there

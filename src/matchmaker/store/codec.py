@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 
 from matchmaker.domain.quantities import YearMonth
 
@@ -40,27 +41,44 @@ def from_json(hint: type[T], text: str) -> T:
 
 def plain(value: object) -> object:
     """Return *value* built of JSON's own types only; defaults of dataclasses are left out."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, Decimal | YearMonth):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted((plain(item) for item in value), key=str)
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if dataclasses.is_dataclass(value):
-        return {name: plain(part) for name, part in _stated(value)}
-    raise TypeError(type(value).__name__)
+    return _writer(typing.cast("typing.Hashable", type(value)))(value)
 
 
-def _stated(value: object) -> list[tuple[str, object]]:
+@cache
+def _writer(cls: typing.Any) -> Callable[[typing.Any], object]:  # noqa: ANN401 - any class
+    if issubclass(cls, types.NoneType | bool | int | float):
+        return _same
+    if issubclass(cls, StrEnum):
+        return attrgetter("value")
+    if issubclass(cls, str | Decimal | YearMonth):
+        return str
+    if issubclass(cls, date):
+        return _iso
+    if issubclass(cls, frozenset):
+        return lambda value: sorted((plain(item) for item in value), key=str)
+    if issubclass(cls, tuple):
+        return lambda value: [plain(item) for item in value]
+    if dataclasses.is_dataclass(cls):
+        return _stated
+    raise TypeError(cls.__name__)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _iso(value: date) -> str:
+    return value.isoformat()
+
+
+def _stated(value: object) -> dict[str, object]:
     cls = typing.cast("typing.Hashable", type(value))
     parts = ((name, default, getattr(value, name)) for name, default in defaults(cls))
-    return [(name, part) for name, default, part in parts if part != default]
+    return {
+        name: plain(part)
+        for name, default, part in parts
+        if part is not default and part != default
+    }
 
 
 @cache

@@ -16,6 +16,7 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.store import journal, runs
+from matchmaker.store.codec import CodecError
 from matchmaker.store.kinds import CLASSES, TABLES, Record, fields_of, kind_of_class
 from matchmaker.store.search import match_expression
 
@@ -173,8 +174,13 @@ class Reader:
         statement: Executable,
         values: Mapping[str, str] | None = None,
     ) -> Iterator[R]:
-        for row in self._connection.execute(statement, values):
-            yield cls(*cast("Any", row))
+        try:
+            for row in self._connection.execute(statement, values):
+                yield cls(*cast("Any", row))
+        except UnicodeEncodeError:  # of what is looked for
+            raise
+        except ValueError as error:  # a day, read by SQLAlchemy itself
+            raise CodecError(str(error)) from error
 
     def _required(self, cls: type[R], record: str) -> R:
         found = next(self._select(cls, _by_id(kind_of_class(cls)), {"id": record}), None)

@@ -63,8 +63,8 @@ class Page(QWidget):
         """Take one step back inside the page (Esc); False if there is none to take."""
         return False
 
-    def keep(self, then: Callable[[], None]) -> bool:
-        """Write what is typed and not written yet, and call *then* a moment later.
+    def keep(self, _then: Callable[[], object], /) -> bool:
+        """Write what is typed and not written yet, and call what is given a moment later.
 
         False, and nothing is called, if everything is written, or cannot be as it is.
         """

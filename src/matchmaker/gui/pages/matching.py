@@ -79,9 +79,11 @@ class MatchingPage(Page):
     @override
     def entered(self) -> None:
         self._awaited = self.presenter.desk is None
-        on_uncovered = self._stack.currentWidget() is self.uncovered
-        view = self.uncovered.view if on_uncovered else self.bench.candidates.view
-        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._stack.currentWidget()
+        first: QWidget = self.bench.candidates.view
+        if shown is self.empty or shown is self.uncovered:
+            first = self.empty if shown is self.empty else self.uncovered.view
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def find_here(self) -> None:

@@ -68,8 +68,8 @@ class TodayPage(Page):
 
     @override
     def entered(self) -> None:
-        if self._views.currentWidget() is not self.empty:
-            self.uncovered.table.setFocus()
+        nothing = self._views.currentWidget() is self.empty
+        (self.empty if nothing else self.uncovered.table).setFocus()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:

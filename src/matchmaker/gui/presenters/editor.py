@@ -65,10 +65,8 @@ class EditorPresenter(QObject):
         self._in_flight: Sheet | None = None
         self._typed_wrong: dict[str, Message] = {}
         self._stamp = 0
-        self._then: Callable[[], None] | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._then: Callable[[], object] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.keep)
         session.event_changed.connect(self.discard)
 
@@ -114,12 +112,11 @@ class EditorPresenter(QObject):
 
     def delete(self) -> None:
         """Delete the record; the notice offers to take that back."""
-        base = self._base
-        if base is None:
+        if (base := self._base) is None:
             self.discard()
-            return
-        self._pause.stop()
-        delete_record(self._session, self.kind, base.record, done=self.discard)
+        else:
+            self._pause.stop()
+            delete_record(self._session, self.kind, base.record, done=self.discard)
 
     @property
     def dirty(self) -> bool:
@@ -131,10 +128,8 @@ class EditorPresenter(QObject):
     @property
     def stuck(self) -> bool:
         """Whether something typed cannot be written as it is, or was refused."""
-        draft = self.draft
-        if draft is None or not self.dirty:
-            return False
-        return bool(self.problems or self._typed_wrong or lacks(draft))
+        draft = self.draft if self.dirty else None
+        return draft is not None and bool(self.problems or self._typed_wrong or lacks(draft))
 
     @property
     def keeping(self) -> bool:
@@ -148,7 +143,7 @@ class EditorPresenter(QObject):
 
     @property
     def record(self) -> Need | Capability:
-        """The record as it is typed; only while something is open."""
+        """The record as it is typed, while one is open."""
         if self.draft is None:
             raise LookupError("no record is open")
         return self.draft.record
@@ -183,13 +178,11 @@ class EditorPresenter(QObject):
 
     def mark_checked(self, language: Language) -> None:
         """Take every text of *language* as checked by a person."""
-        draft = self.draft
-        if draft is None:
-            return
-        self.edit(replace(draft, record=checked(draft.record, language)))
-        self.opened.emit()
+        if (draft := self.draft) is not None:
+            self.edit(replace(draft, record=checked(draft.record, language)))
+            self.opened.emit()
 
-    def keep(self, *, then: Callable[[], None] | None = None) -> None:
+    def keep(self, *, then: Callable[[], object] | None = None) -> None:
         """Write what is typed; *then* is called once everything is in the file."""
         self._pause.stop()
         draft = self.draft

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import IndustryCode
 from matchmaker.domain.quantities import Money, MoneyBand, YearMonth
 from matchmaker.domain.records import Capability, Need
-from matchmaker.domain.texts import Language
+from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.gui.presenters.session import Session
 from matchmaker.i18n.tables import field_name, industry_name
 from matchmaker.i18n.translator import Translator
@@ -76,7 +76,7 @@ class HistoryPresenter(QObject):
         self._session = session
         self._kind = kind
         self._found: tuple[tuple[Action, Change], ...] = ()
-        self._names: Mapping[str, str] = {}
+        self._names: Mapping[str, LocalisedText] = {}
 
     def load(self, record: str) -> None:
         """Read the history of the record with id *record*."""
@@ -100,13 +100,13 @@ class HistoryPresenter(QObject):
             if not change.field or action.id not in whole
         )
 
-    def _loaded(self, found: tuple[tuple[tuple[Action, Change], ...], Mapping[str, str]]) -> None:
+    def _loaded(self, found: "_Found") -> None:
         self._found, self._names = found
         self.changed.emit()
 
 
 class _Words:
-    def __init__(self, translator: Translator, names: Mapping[str, str]) -> None:
+    def __init__(self, translator: Translator, names: Mapping[str, LocalisedText]) -> None:
         self._tr = translator
         self._names = names
         self._special: Mapping[str, Callable[[Any], str]] = {
@@ -115,6 +115,11 @@ class _Words:
             "deadline": lambda value: translator.month(YearMonth.parse(value)),
             "hightech_field": lambda value: field_name(value, translator.language),
             "industry": self._industry,
+            "valid_to": lambda value: translator.day(date.fromisoformat(value)),
+            "checked_on": lambda value: translator.day(date.fromisoformat(value)),
+            "patents": self._patent,
+            "evidence": lambda value: self._parts("evidence", value["text"]),
+            "form_extras": lambda value: f"{value['field']}: {value['value']}",
         }
 
     def row(self, number: int, action: Action, change: Change) -> HistoryRow:
@@ -144,7 +149,8 @@ class _Words:
             return self._parts(field, value)
         if field in _LISTS:
             return self._tr.label(_LISTS[field], str(value))
-        return self._names.get(str(value), str(value))
+        known = self._names.get(str(value))
+        return known.shown(self._tr.language)[0] if known else str(value)
 
     def _parts(self, field: str, value: dict[str, Any]) -> str:
         if "code" in value:
@@ -173,6 +179,13 @@ class _Words:
     def _industry(self, value: dict[str, Any]) -> str:
         code = IndustryCode(value["code"], value.get("edition", 2017))
         return f"{code.code} {industry_name(code, self._tr.language)}"
+
+    def _patent(self, value: dict[str, Any]) -> str:
+        status = value.get("status")
+        words = self._tr.label("ipr_status", status) if status else ""
+        return " ".join(
+            part for part in (value["number"], value.get("country", ""), words) if part
+        )
 
     def _money(self, value: dict[str, Any]) -> str:
         amount = value.get("amount")
@@ -217,13 +230,17 @@ def _different(before: object, after: object) -> tuple[object, object]:
     return {k: old[k] for k in keys if k in old}, {k: new[k] for k in keys if k in new}
 
 
-def _read(
-    database: "Database", kind: RecordKind, record: RecordId, _progress: Progress
-) -> tuple[tuple[tuple[Action, Change], ...], Mapping[str, str]]:
+_Found = tuple[tuple[tuple[Action, Change], ...], Mapping[str, LocalisedText]]
+
+
+def _read(database: "Database", kind: RecordKind, record: RecordId, _progress: Progress) -> _Found:
     from matchmaker.services import journaling
 
     found = journaling.history(database, kind, record)
     with database.reading() as reader:
-        names = {str(each.id): each.name.shown(Language.EN)[0] for each in reader.organisations()}
-        names |= {str(each.id): each.name_zh or each.name_en for each in reader.people()}
+        names = {str(each.id): each.name for each in reader.organisations()}
+        for person in reader.people():
+            names[str(person.id)] = LocalisedText(person.name_zh, "", person.name_en)
+        for need in reader.needs():
+            names[str(need.id)] = LocalisedText(need.code, need.code, need.code)
     return found, names

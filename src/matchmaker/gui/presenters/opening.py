@@ -36,7 +36,7 @@ class OpeningPresenter(QObject):
         self._session = session
         self._lock = EventLock()
         # Asked before another event is opened; False: not now, or once what is typed is kept.
-        self.leaving: Callable[[Callable[[], None]], bool] = lambda _then: True
+        self.leaving: Callable[[Callable[[], object]], bool] = lambda _then: True
 
     def start(self, event: Path | None) -> None:
         """Open *event*, or the last one, or the sample; a failure falls back to the next."""

@@ -14,7 +14,7 @@ from matchmaker.domain.texts import Language
 from matchmaker.gui.presenters.listing import local_day, place_of, place_words
 from matchmaker.gui.presenters.matching_words import miss_of
 from matchmaker.gui.presenters.session import Session
-from matchmaker.messages import N_, NN_, Message
+from matchmaker.messages import N_, NN_
 from matchmaker.progress import Progress
 
 if TYPE_CHECKING:

@@ -32,6 +32,7 @@ class EmptyState(QWidget):
         layout.addLayout(row)
         layout.addStretch(1)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setFocusProxy(self._button)
         self._button.clicked.connect(lambda: self.acted.emit())
         self._link.clicked.connect(lambda: self.linked.emit())
 

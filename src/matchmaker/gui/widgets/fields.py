@@ -22,7 +22,7 @@ class KeyCap(PlainLabel):
 
 
 class SearchField(QLineEdit):
-    """A field whose ``words_changed`` follows typing after a short pause; Escape empties it."""
+    """A field whose ``words_changed`` follows typing after a short pause."""
 
     words_changed = Signal(str)
 

@@ -9,11 +9,11 @@ from matchmaker.domain.explanation import Evidence, EvidenceKind, Span, TextFiel
 from matchmaker.domain.quantities import Comparison, Reached, Target
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.folding import fold, has_han
+from matchmaker.matching.concepts import concepts_of
 from matchmaker.matching.criteria.finding import MISSING, Finding
 from matchmaker.matching.pair import Pair, Setting
 from matchmaker.matching.reading import one_script_each
 from matchmaker.matching.stems import words
-from matchmaker.matching.tokens import scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def evidence(pair: Pair) -> tuple[Evidence, ...]:
 
 def table(pair: Pair) -> tuple[Row, ...]:
     """Return the outcome of every target of the need."""
+    if not pair.need.indicators:
+        return ()
     return tuple(
         _answer(number, target, pair.capability.indicators, pair.setting)
         for number, target in enumerate(pair.need.indicators)
@@ -120,9 +122,9 @@ def _same_name(one: str, other: str, setting: Setting) -> bool:
 
 
 def _ideas(name: str, setting: Setting) -> frozenset[str]:
-    found = scan(name, setting.vocabulary)
+    found = concepts_of(name, setting.vocabulary)
     # A measure is named by its whole term: the miss rate is not the missed detection inside it.
-    concepts = {place.concept for place in found.concepts if not place.inner}
+    concepts = {place.concept for place in found if not place.inner}
     return frozenset(concepts or words(name))
 
 

@@ -38,7 +38,7 @@ def evidence(pair: Pair) -> tuple[Evidence, ...]:
         if (place := _place(term, other, pair.setting)) is None:
             continue
         kind, concept, there = place
-        here = (term.place.span(0, len(term.place.folded)),)
+        here = (term.span(),)
         need, capability = (there, here) if swapped else (here, there)
         found.append(Evidence(kind, need, capability, concept))
     return tuple(found)
@@ -49,14 +49,14 @@ def sides(pair: Pair) -> tuple[tuple[Term, ...], Prepared]:
 
     They are the need's, or the capability's where the need has none that tells anything.
     """
-    if any(term.means.telling == 1 for term in pair.need_side.terms):
+    if pair.need_side.tells:
         return pair.need_side.terms, pair.capability_side
     return pair.capability_side.terms, pair.need_side
 
 
 def alike(term: Term, other: Term, setting: Setting) -> float:
     """Return how alike two keywords are, 0 to 1."""
-    if term.place.folded == other.place.folded:
+    if term.keyword.folded == other.keyword.folded:
         return 1.0
     if term.means.whole and term.means.whole == other.means.whole:
         return 1.0
@@ -75,9 +75,9 @@ def _related(term: Term, other: Term) -> bool:
 
 
 def _spelled_alike(term: Term, other: Term, setting: Setting) -> float:
-    one, two = term.place.folded, other.place.folded
+    one, two = term.keyword.folded, other.keyword.folded
     if (
-        term.place.script is not other.place.script
+        term.keyword.script is not other.keyword.script
         or min(term.means.telling, other.means.telling) < 1
     ):
         return 0.0
@@ -100,7 +100,7 @@ def _best(term: Term, other: Prepared, setting: Setting) -> float | None:
         best = within
     elif not best and term.means.broader & other.concepts:
         best = setting.number("keywords.broader") * within
-    if best or term.place.script in other.scripts or (term.means.concepts and other.concepts):
+    if best or term.keyword.script in other.scripts or (term.means.concepts and other.concepts):
         return best
     return None
 
@@ -110,9 +110,9 @@ def _in_text(term: Term, other: Prepared) -> bool:
         return True
     if term.means.telling < 1:
         return False
-    if term.means.stems and term.means.stems <= other.stems and term.place.folded.isascii():
+    if term.means.stems and term.keyword.folded.isascii() and term.means.stems <= other.stems:
         return True
-    return term.place.folded in other.joined and find_word(term.place.folded, other) is not None
+    return term.keyword.folded in other.joined and find_word(term.keyword.folded, other) is not None
 
 
 _Place = tuple[EvidenceKind, str, tuple[Span, ...]]
@@ -123,7 +123,7 @@ def _place(term: Term, other: Prepared, setting: Setting) -> _Place | None:
     best, candidate = _nearest(term, other, setting)
     if candidate is not None and best >= setting.number("keywords.in_text"):
         return _met_by(term, candidate)
-    if spans := find_word(term.place.folded, other):
+    if spans := find_word(term.keyword.folded, other):
         return EvidenceKind.TERM, "", spans
     for concept in sorted(term.means.concepts & other.concepts):
         return EvidenceKind.CONCEPT, concept, find_concept(concept, other)
@@ -132,13 +132,13 @@ def _place(term: Term, other: Prepared, setting: Setting) -> _Place | None:
 
 def _nearest(term: Term, other: Prepared, setting: Setting) -> tuple[float, Term | None]:
     found = [(alike(term, candidate, setting), candidate) for candidate in other.terms]
-    best = max(found, key=lambda item: (item[0], -item[1].place.row), default=(0.0, None))
+    best = max(found, key=lambda item: (item[0], -item[1].row), default=(0.0, None))
     return best if best[0] else (0.0, None)
 
 
 def _met_by(term: Term, candidate: Term) -> _Place:
-    spans = (candidate.place.span(0, len(candidate.place.folded)),)
-    if term.place.folded == candidate.place.folded:
+    spans = (candidate.span(),)
+    if term.keyword.folded == candidate.keyword.folded:
         return EvidenceKind.TERM, "", spans
     for concept in sorted(term.means.concepts & candidate.means.concepts):
         return EvidenceKind.CONCEPT, concept, spans

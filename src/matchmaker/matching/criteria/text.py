@@ -9,7 +9,9 @@ from matchmaker.matching.similarity import text_similarity
 
 def compare(pair: Pair) -> Finding:
     """Compare the texts of the two sides."""
-    similarity = text_similarity(pair.need_side, pair.capability_side, pair.setting.profile)
+    similarity = text_similarity(
+        pair.need_side, pair.capability_side, pair.shared, pair.setting.profile
+    )
     return MISSING if similarity is None else Finding(similarity)
 
 

@@ -14,7 +14,7 @@ from matchmaker.gui.widgets.columns import surface
 from matchmaker.gui.widgets.fields import SearchField
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.i18n.tables import codes
-from matchmaker.messages import N_
+from matchmaker.messages import N_, NN_
 
 _SEARCH = 280
 _FILTERS = {"place": 168, "sort": 168, "language": 184}
@@ -100,6 +100,20 @@ class FilterBar(QWidget):
             self._count.setText(translator.count(self._listing.counted, whole))
         else:
             self._count.setText(translator.text(N_("{n} of {all}"), n=shown, all=whole))
+
+    def nothing_words(self) -> str:
+        """Say that no row is shown, for which words, and how many rows the filters hold back."""
+        say, presenter = self._session, self._presenter
+        sentence = say.text(N_("Nothing found."))
+        if presenter.words:
+            sentence = say.text(N_("Nothing found for “{words}”."), words=presenter.words)
+        if held := presenter.held_back():
+            forms = NN_(
+                "{n} row that fits is held back by the filters.",
+                "{n} rows that fit are held back by the filters.",
+            )
+            sentence = f"{sentence} {say.translator.count(forms, held)}"
+        return sentence
 
     def _offer(self, name: str, every: str, options: Sequence[tuple[str, str]]) -> None:
         self.choices[name].set_options([("", every), *options])

@@ -22,7 +22,7 @@ from matchmaker.gui.widgets.columns import hairline
 from matchmaker.gui.widgets.empty import EmptyState
 from matchmaker.gui.widgets.keys import on_list_key, on_page_key
 from matchmaker.gui.widgets.tables import RecordTable
-from matchmaker.messages import N_, NN_, Message
+from matchmaker.messages import N_, Message
 
 _ROW = 48
 
@@ -93,7 +93,7 @@ class RecordsPage(Page):
     @override
     def entered(self) -> None:
         if self.editing.draft is None:
-            self.table.setFocus()
+            (self.table if self.empty.isHidden() else self.empty).setFocus()
 
     @override
     def find_here(self) -> None:
@@ -121,7 +121,7 @@ class RecordsPage(Page):
         return narrowed
 
     @override
-    def keep(self, then: Callable[[], None]) -> bool:
+    def keep(self, then: Callable[[], object], /) -> bool:
         if not self.editing.dirty or self.editing.stuck:
             return False
         self.editing.keep(then=then)
@@ -221,17 +221,7 @@ class RecordsPage(Page):
             typed = "" if say.read_only else say.text(N_("or type one"))
             self.empty.say(say.say(self.listing.empty), say.text(N_("Import…")), typed)
             return
-        held = self.rows.held_back()
-        sentence = say.text(N_("Nothing found."))
-        if self.rows.words:
-            sentence = say.text(N_("Nothing found for “{words}”."), words=self.rows.words)
-        if held:
-            forms = NN_(
-                "{n} row that fits is held back by the filters.",
-                "{n} rows that fit are held back by the filters.",
-            )
-            sentence = f"{sentence} {say.translator.count(forms, held)}"
-        self.empty.say(sentence, say.text(N_("Clear")))
+        self.empty.say(self.filters.nothing_words(), say.text(N_("Clear")))
 
     def _help(self) -> None:
         """Do what the empty state offers: import, or take words and filters away."""

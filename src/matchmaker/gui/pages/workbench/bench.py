@@ -34,12 +34,11 @@ _LETTERS = {
 class Bench(QWidget):
     """Shows what the presenter has chosen and sends what a person does to it.
 
-    ``numbered`` comes for a number key that no open list of reasons took, ``escaped`` for Escape,
-    ``brief_wanted`` for Enter on a candidate.
+    ``numbered`` comes for a number key that no open list of reasons took, ``brief_wanted`` for
+    Enter on a candidate.
     """
 
     numbered = Signal(int)
-    escaped = Signal()
     brief_wanted = Signal()
 
     def __init__(self, session: Session, presenter: MatchingPresenter) -> None:
