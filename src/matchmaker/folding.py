@@ -56,20 +56,27 @@ class Folded:
 
 def fold(text: str) -> str:
     """Return *text* in the one spelling used for comparing; folding twice changes nothing."""
+    return fold_noted(text)[0] if text.isascii() else _one_blank(_spelled(text))
+
+
+def fold_noted(text: str) -> tuple[str, bool]:
+    """Return *text* folded as by ``fold``, and whether every character has kept its place."""
     if text.isascii():
-        return " ".join(text.lower().split())
-    return _one_blank(_spelled(text))
+        folded = " ".join(text.lower().split())
+        return folded, len(folded) == len(text)
+    spelled = _spelled(text)
+    folded = _one_blank(spelled)
+    # Without unseen characters nothing is dropped, so an equal length means one for one.
+    kept = len(folded) == len(spelled) == len(text) and not _DROP.search(text)
+    return folded, kept
 
 
 def fold_mapped(text: str) -> Folded:
     """Return *text* folded exactly as by ``fold``, with the place of every character."""
-    if text.isascii() and (folded := fold(text)) == text.lower():
+    folded, kept = fold_noted(text)
+    if kept:
         return Folded(folded, tuple(range(len(text) + 1)))
     spelled = _spelled(text)
-    folded = _one_blank(spelled)
-    # Without unseen characters nothing is dropped, so an equal length means one for one.
-    if folded == spelled and len(spelled) == len(text) and not _DROP.search(text):
-        return Folded(folded, tuple(range(len(text) + 1)))
     places = _places(text)
     offsets: list[int] = []
     done = 0

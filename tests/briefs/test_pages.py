@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matchmaker.briefs import paper
+from matchmaker.briefs.blocks.lower import ContactCells
 from matchmaker.briefs.layout.page import HEIGHT
 from matchmaker.domain.brief import Brief, Words
 from matchmaker.domain.explanation import Cap, CapRule, Criterion, Grade, Level
@@ -144,8 +145,28 @@ def test_slot_and_table_are_fields_to_fill_in() -> None:
     assert bare("Table no.") in found
 
 
+def test_consent_is_said_once_and_only_of_a_side_that_gave_it() -> None:
+    one = scenes.brief(EN)
+    person = one.contacts.need
+    assert person
+    assert one.contacts.capability == ()
+    both = replace(one, contacts=replace(one.contacts, capability=person))
+    none = replace(one, contacts=replace(one.contacts, need=()))
+    words = bare("with consent")
+    assert [printed(each).count(words) for each in (one, both, none)] == [1, 1, 0]
+    assert len(ContactCells(one)._middle()) == len(ContactCells(none)._middle()) == 1
+
+
+def test_the_unit_stands_behind_the_rule_for_the_amount() -> None:
+    assert bare("× CNY 10,000") in printed(scenes.brief(EN))
+
+
 def test_shared_words_are_printed_with_the_pair_of_wordings() -> None:
-    brief = scenes.brief(Copy(scenes.EN), need=scenes.need(problem=scenes.said(scenes.PROBLEM)))
+    brief = scenes.brief(
+        Copy(scenes.EN),
+        need=scenes.need(problem=scenes.said(scenes.PROBLEM)),
+        capability=scenes.capability(summary=scenes.said("", scenes.SUMMARY)),
+    )
     assert ("铝型材", "鋁材") in [(ours.text, theirs.text) for ours, theirs in brief.spine.shared]
     assert brief.need.text.marks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -154,7 +155,10 @@ def test_closed_streams_are_no_reason_to_fail(
 ) -> None:
     monkeypatch.setattr("sys.stdout", None)
     monkeypatch.setattr("sys.stderr", None)
-    assert main(words) == (0 if words[0].startswith("--") else UsageError.exit_code)
+    code = main(words)
+    sys.stdout.close()
+    sys.stderr.close()
+    assert code == (0 if words[0].startswith("--") else UsageError.exit_code)
 
 
 def test_help_that_cannot_be_printed_is_an_error(

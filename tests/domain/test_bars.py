@@ -17,6 +17,7 @@ from matchmaker.domain.explanation import (
     Grade,
     Level,
     whole_score,
+    whole_weight,
 )
 from matchmaker.domain.ids import CapabilityId, NeedId
 
@@ -85,6 +86,15 @@ def test_the_steps_of_the_picture_start_where_the_last_one_ended() -> None:
     assert taken is not None
     assert (taken.kind, taken.start, taken.end) == (BarKind.TAKEN, 71, 74)
     assert steps[7].out_of == 5
+
+
+def test_what_a_part_is_out_of_is_rounded_by_halves_but_never_below_its_points() -> None:
+    raised = part(Criterion.FIELD, Level.STRONG, "6.38", weight="6.38")
+    assert whole_weight(raised, 6) == 6
+    assert whole_weight(raised, 7) == 7
+    assert whole_weight(part(Criterion.FIELD, Level.STRONG, "3", weight="6.5"), 3) == 7
+    both = explained(raised, part(Criterion.INDUSTRY, Level.STRONG, "0.30"))
+    assert (waterfall(both)[0].points, waterfall(both)[0].out_of) == (7, 7)
 
 
 def test_a_cap_is_marked_at_the_threshold_it_kept_the_grade_below() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange import forms
-from matchmaker.exchange.headings import field_of, is_particular
+from matchmaker.exchange.headings import field_of, is_particular, likely_field_of
 
 NEED, CAPABILITY = RecordKind.NEED, RecordKind.CAPABILITY
 KINDS = {"need": (NEED,), "capability": (CAPABILITY,), "both": (NEED, CAPABILITY)}
@@ -68,3 +68,27 @@ def test_data_nobody_needs_is_known_and_left_out() -> None:
     for heading in ("法人代表", "传真", "Fax", "序号"):
         assert field_of(heading, NEED) == "ignored"
     assert field_of("发明人", CAPABILITY) == "inventor"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("公司全称", "organisation"), ("想解决的问题（标题）", "title"), ("想解决的问题", "text"),
+        ("具体情况说明", "text"), ("预计投入（万）", "budget"), ("联系电话", "phone"),
+        ("什么时候要", "deadline"), ("想找甚麼合作", "modes"), ("企业（名称）", "organisation"),
+    ],
+)  # fmt: skip
+def test_headings_of_everyday_speech_are_known(heading: str, field: str) -> None:
+    assert field_of(heading, NEED) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("贵单位企业名称", "organisation"), ("您的联系电话", "phone"),
+        ("Your company name please", "organisation"),
+        ("不接受合作方式", ""), ("上年度全部研发投入资金", ""), ("company", ""), ("吉祥物", ""),
+    ],
+)  # fmt: skip
+def test_a_known_heading_inside_another_is_a_guess(heading: str, field: str) -> None:
+    assert likely_field_of(heading, NEED) == field

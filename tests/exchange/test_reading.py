@@ -120,7 +120,8 @@ def test_unknown_columns_are_listed_and_empty_ones_shift_nothing(tmp_path: Path)
         ("检测", "", "狮子", "示例甲", ""),
     )
     assert reading.drafts[0].organisations[0].name.zh_hans == "示例甲"
-    assert "The column “吉祥物” was left out" in said(reading.problems, Severity.NOTE)
+    warnings = said(reading.problems, Severity.WARNING)
+    assert "The column “吉祥物” is not known and was left out; choose its field" in warnings
     assert [column.heading for column in reading.columns] == ["技术需求名称", "吉祥物", "企业名称"]
 
 
@@ -428,6 +429,51 @@ def test_a_town_tells_district_and_park(tmp_path: Path) -> None:
     draft, reading = one_need(tmp_path, 镇街="狮山镇", 区="顺德区")
     assert draft.organisations[0].town == ""
     assert "lies in another district" in said(reading.problems, Severity.WARNING)
+
+
+@pytest.mark.parametrize("heading", ["镇街", "所在地"])
+@pytest.mark.parametrize(
+    ("written", "town", "park"),
+    [
+        ("禅城区南庄镇", "南庄镇", "chancheng"), ("顺德区容桂", "容桂街道", "shunde"),
+        ("佛山市南海区狮山镇", "狮山镇", "nanhai"), ("容桂街道", "容桂街道", "shunde"),
+        ("廣東省佛山市南海區獅山鎮軟件園路1號", "狮山镇", "nanhai"), ("顺德区", "", "shunde"),
+    ],
+)  # fmt: skip
+def test_a_town_may_be_written_with_its_district(
+    tmp_path: Path, heading: str, written: str, town: str, park: str
+) -> None:
+    draft, reading = one_need(tmp_path, **{heading: written})
+    assert (draft.organisations[0].town, draft.organisations[0].park) == (town, park)
+    assert not said(reading.problems, Severity.WARNING)
+
+
+def test_a_list_in_everyday_words_is_read_and_guesses_are_said(tmp_path: Path) -> None:
+    reading = read_rows(
+        tmp_path,
+        ("公司全称", "想解决的问题（标题）", "具体情况说明", "预计投入（万）", "您的联系电话"),
+        ("示例甲有限公司", "瓷砖缺陷检测", "漏检率高", "50", "0757-88880000"),
+    )
+    fields = [(column.field, column.certain) for column in reading.columns]
+    assert fields == [
+        ("organisation", True), ("title", True), ("text", True), ("budget", True),
+        ("phone", False),
+    ]  # fmt: skip
+    assert "recognised by a part of its heading" in said(reading.problems, Severity.WARNING)
+    likely = read_rows(
+        tmp_path, ("贵方企业名称", "你们需求名称", "贵方联系电话"), ("甲", "检测", "0757-88880000")
+    )
+    assert likely.kind is NEED
+    assert [column.certain for column in likely.columns] == [False] * 3
+
+
+def test_a_missing_title_column_is_said_once_for_the_sheet(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "needs.csv", [("企业名称", "主要问题"), ("甲", "x"), ("乙", "y")])
+    choice = {reading_key("needs.csv"): ReadingChoice(kind=NEED, header_row=1)}
+    reading = read_files([path], overrides=choice)[0]
+    errors = said(reading.problems, Severity.ERROR).splitlines()
+    assert len(errors) == 1
+    assert errors[0].startswith("0:: No column was taken as the title")
 
 
 def test_a_row_without_title_is_refused_with_its_place_and_kept_for_correction(

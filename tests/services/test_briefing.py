@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.domain.brief import Brief, Mark, Words
-from matchmaker.domain.explanation import Criterion, Grade, Level
+from matchmaker.domain.explanation import Criterion, Explanation, Grade, Level
 from matchmaker.domain.ids import CapabilityId
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.lists import Audience, CapabilityKind, Confidentiality, OwnershipWish
@@ -369,3 +369,42 @@ def test_the_grade_and_the_parts_are_those_that_were_stored() -> None:
 def test_an_open_ownership_is_always_asked_about() -> None:
     brief = scenes.brief(EN, need=scenes.need(ip_wish=OwnershipWish.NEGOTIABLE))
     assert brief.questions[-1].topic.first.text == "Ownership"
+
+
+# --- details a company keeps back -----------------------------------------------------------
+
+GUARDED = [Confidentiality.SUMMARY, Confidentiality.NDA]
+
+
+@pytest.mark.parametrize("level", GUARDED)
+@pytest.mark.parametrize("explanation", [scenes.explanation(), None])
+def test_no_verdict_beside_a_value_bounds_a_target_kept_back(
+    level: Confidentiality, explanation: Explanation | None
+) -> None:
+    need = scenes.need(confidentiality=level)
+    brief = scenes.brief(EN, need=need, explanation=explanation)
+    rows = [row for row in brief.rows if row.indicator]
+    assert [row.label.first.text for row in rows][:2] == ["Defect size", "Line speed"]
+    assert {row.need.first.text for row in rows} <= {"after an NDA", "not made public"}
+    assert all(row.mark is Mark.OPEN and row.remark is None for row in rows)
+    assert not any("falls short" in each.topic.first.text for each in brief.questions)
+
+
+@pytest.mark.parametrize("level", GUARDED)
+def test_a_guarded_budget_prints_its_band_only(level: Confidentiality) -> None:
+    exact = scenes.need(budget=Money.of(Decimal("137.5")))
+    band = "CNY 1 million to 5 million"
+    assert scenes.brief(EN, need=exact).rows[-3].need.first.text != band
+    brief = scenes.brief(EN, need=replace(exact, confidentiality=level))
+    assert brief.rows[-3].need.first.text == band
+
+
+@pytest.mark.parametrize(
+    ("copy", "unit"),
+    [(EN, "× CNY 10,000"), (Copy(Language.ZH_HANS, Language.EN), None)],
+)
+def test_the_unit_of_the_amount_is_a_factor_and_said_once(copy: Copy, unit: str | None) -> None:
+    said = scenes.brief(copy).form.unit
+    assert said.language is copy.language
+    assert "×" in said.text
+    assert unit is None or said.text == unit

@@ -7,8 +7,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from matchmaker.domain.intake import ImportPlan, Outcome, PlannedRow, Severity
+from matchmaker.domain.intake import (
+    ImportPlan,
+    Outcome,
+    PlannedRow,
+    ReadingChoice,
+    Severity,
+    reading_key,
+)
 from matchmaker.domain.journal import ActionKind
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import NeedType, PersonRole, Role
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.quantities import Money, MoneyBand
@@ -384,6 +392,21 @@ def test_a_need_without_company_is_refused(database: Database, path: Path) -> No
     assert "names no company" in told(plan.rows[0])
     assert "has no title" in told(plan.rows[1])
     assert plan.new_organisations == 1
+
+
+@pytest.mark.parametrize(
+    ("headings", "reason"),
+    [(("需求名称", "主要问题"), "the company name"), (("企业名称", "主要问题"), "the title")],
+)
+def test_a_missing_column_is_one_thing_to_tell_of_the_sheet(
+    database: Database, path: Path, headings: tuple[str, ...], reason: str
+) -> None:
+    path.write_text("\n".join([",".join(headings), "甲,x", "乙,y"]), encoding="utf-8-sig")
+    choice = {reading_key(path.name): ReadingChoice(kind=RecordKind.NEED, header_row=1)}
+    plan = importing.plan(database, [path], choices=choice)
+    assert outcomes(plan) == ["refused", "refused"]
+    assert len({problem.place for row in plan.rows for problem in row.problems}) == 1
+    assert all(f"No column was taken as {reason}" in told(row) for row in plan.rows)
 
 
 def test_refused_rows_are_saved_corrected_and_taken_in(

@@ -125,3 +125,10 @@ def test_how_far_a_value_misses(
 def test_values_in_other_units_are_not_subtracted() -> None:
     target = Target(b.english("x"), "mm", Comparison.AT_LEAST, Decimal(3))
     assert missed_by(target, Reached(b.english("x"), "cm", Decimal(2))) is None
+
+
+@pytest.mark.parametrize("level", [Confidentiality.SUMMARY, Confidentiality.NDA])
+def test_no_question_names_a_miss_of_a_target_kept_back(level: Confidentiality) -> None:
+    found = outcome(Verdict.SHORT, Verdict.NEAR)
+    assert "falls short" in topics(explanation=found)
+    assert "falls short" not in topics(b.need(confidentiality=level), explanation=found)

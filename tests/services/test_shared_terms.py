@@ -169,6 +169,35 @@ def test_a_term_is_taken_from_the_text_the_reader_sees() -> None:
         assert underlined(brief) == [words]
 
 
+def keyword_terms(ours: str, theirs: str, concept: str) -> list[tuple[str, str]]:
+    """Return the terms of two Chinese texts whose keywords *ours* and *theirs* met."""
+    spans = [
+        (Span(TextField.KEYWORDS, EN if words.isascii() else HANS, 0, len(words)),)
+        for words in (ours, theirs)
+    ]
+    evidence = Evidence(EvidenceKind.CONCEPT, *spans, concept=concept)
+    brief = scenes.brief(
+        READER,
+        need=scenes.need(keywords=(ours,)),
+        capability=scenes.capability(keywords=(theirs,)),
+        explanation=b.explanation(
+            [b.contribution(Criterion.KEYWORDS, "12", evidence=(evidence,))]
+        ),
+    )
+    return terms(brief)
+
+
+def test_no_term_is_in_another_language_than_the_text_of_its_side() -> None:
+    assert keyword_terms("燃烧器", "燃烧控制", "burner") == [("燃烧器", "燃烧控制")]
+    assert keyword_terms("burners", "燃烧控制", "burner") == []
+    assert keyword_terms("MES", "制造执行系统", "mes") == [("MES", "制造执行系统")]
+
+
+def test_a_narrower_word_is_not_shown_as_equal_to_a_broader_one() -> None:
+    assert keyword_terms("陶瓷", "陶瓷制品", "ceramics") == [("陶瓷", "陶瓷制品")]
+    assert keyword_terms("陶瓷", "陶瓷墨水", "ceramics") == []
+
+
 # --- rows -----------------------------------------------------------------------------------
 
 

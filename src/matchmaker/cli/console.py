@@ -8,7 +8,6 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
 from matchmaker.cli.widths import fitted, padded, table, width
@@ -27,7 +26,7 @@ def prepare(stream: TextIO | None) -> TextIO:
     encoding and shows a “?” for what it does not have.
     """
     if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
+        return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     if stream.isatty():

@@ -8,6 +8,7 @@ from matchmaker.domain.explanation import (
     Level,
     whole_points,
     whole_score,
+    whole_weight,
 )
 from matchmaker.i18n.explain import cap_words, contribution_words, hard_rule_words
 from matchmaker.i18n.translator import Translator
@@ -48,8 +49,7 @@ def _points_and_reason(part: Contribution, points: int, translator: Translator) 
         still_open = _whole(part.open_weight)
         words = translator.text(N_("up to {points} points are open"), points=still_open)
         return translator.text(N_("not stated")), words if still_open else ""
-    # Rounding to a whole score may lift a part by one point over its own weight.
-    weight = max(points, _whole(part.weight))
+    weight = whole_weight(part, points)
     out_of = translator.text(N_("{points} of {weight}"), points=f"{points:+d}", weight=weight)
     return out_of, contribution_words(part, translator)
 

@@ -13,6 +13,7 @@ from matchmaker.domain.explanation import (
     Level,
     whole_points,
     whole_score,
+    whole_weight,
 )
 
 FULL = 100
@@ -104,7 +105,8 @@ def waterfall(explanation: Explanation) -> tuple[Step, ...]:
         kind = BarKind.TAKEN if points < 0 else _kind(part)
         piece = Segment(kind, min(at, after), max(at, after)) if points else None
         at = after
-        steps.append(Step(part.criterion, part.level, piece, points, _whole(part.weight), at))
+        out_of = whole_weight(part, points)
+        steps.append(Step(part.criterion, part.level, piece, points, out_of, at))
     return tuple(steps)
 
 

@@ -169,14 +169,14 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class ResultForm:
-    """The form at the foot of the front that is torn off and handed in."""
+    """The form at the foot of the front that is torn off; ``unit`` follows the amount's rule."""
 
     tear: Said
     heading: Said
     held: tuple[Said, ...]
     rungs: tuple[Said, ...]
     amount: Said
-    unit: Said
+    unit: Words
     next_step: Said
     date: Said
     need_signature: Said

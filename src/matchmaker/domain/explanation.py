@@ -189,3 +189,11 @@ def whole_points(explanation: Explanation) -> tuple[int, ...]:
 def whole_score(explanation: Explanation) -> int:
     """Return the score as the whole number that is shown everywhere (halves go up)."""
     return int(explanation.score.to_integral_value(rounding="ROUND_HALF_UP"))
+
+
+def whole_weight(part: Contribution, points: int) -> int:
+    """Return what *part* is out of where its whole *points* are shown (halves go up).
+
+    Rounding to a whole score may lift a part by one point over its own weight; never “7 of 6”.
+    """
+    return max(points, int(part.weight.to_integral_value(rounding="ROUND_HALF_UP")))

@@ -27,6 +27,7 @@ from matchmaker.messages import N_, Message
 
 _EXTRA_FORM = "list"
 _PROOF = 200
+_TITLES = ("title", "title_en", "title_zh_hans", "title_zh_hant")
 
 
 def draft_of(row: Row, kind: RecordKind, *, bare: bool = False) -> Draft | None:
@@ -39,7 +40,7 @@ def draft_of(row: Row, kind: RecordKind, *, bare: bool = False) -> Draft | None:
     row.language = language
     record: Need | Capability = _need(row) if kind is RecordKind.NEED else _capability(row)
     if not record.title and not (bare and (record.code or record.keywords or _body(record))):
-        row.error("title", Message(N_("The row has no title. Add one, or delete the row.")))
+        _refuse_untitled(row)
     organisations = read_organisations(row, kind)
     contact = read_contact(row, kind)
     if row.refused:
@@ -52,6 +53,17 @@ def draft_of(row: Row, kind: RecordKind, *, bare: bool = False) -> Draft | None:
         stated=_stated(record, row, contact is not None),
         inventors=read_inventors(row) if kind is RecordKind.CAPABILITY else (),
     )
+
+
+def _refuse_untitled(row: Row) -> None:
+    if any(name in row.columns for name in _TITLES):
+        row.error("title", Message(N_("The row has no title. Add one, or delete the row.")))
+    else:
+        row.error_of_sheet(
+            Message(
+                N_("No column was taken as the title. Choose it under the columns of the sheet.")
+            )
+        )
 
 
 def _need(row: Row) -> Need:

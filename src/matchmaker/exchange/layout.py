@@ -8,13 +8,14 @@ from matchmaker.domain.intake import Column, ReadingChoice
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange import values
 from matchmaker.exchange.forms import words
-from matchmaker.exchange.headings import field_of, fields_of, is_particular
+from matchmaker.exchange.headings import field_of, fields_of, is_particular, likely_field_of
 from matchmaker.exchange.wire import RawSheet
 from matchmaker.folding import fold
 
 KINDS = (RecordKind.NEED, RecordKind.CAPABILITY)
 SEVERAL = frozenset({"extra", "ignored", "inventor", "remarks"})  # one field, many columns
 _HEADER_ROWS = 20
+_LIKELY = 3
 _EXAMPLES = 200
 _EXAMPLE_LENGTH = 60
 _BODY = frozenset({"title", "title_en", "title_zh_hans", "title_zh_hant", "text", "keywords"})
@@ -48,6 +49,11 @@ def find_layout(
         for kind in kinds
         for header in _candidates(raw, choice)
         if choice.header_row or choice.columns or _is_list(raw.rows[header], kind, bare=bool(only))
+    ] or [
+        (*_score(raw, kind, header), kind, header)
+        for kind in kinds
+        for header in _candidates(raw, choice)
+        if _is_likely_list(raw.rows[header], kind)
     ]
     if not found:
         return None
@@ -76,6 +82,12 @@ def _is_list(row: Sequence[str], kind: RecordKind, *, bare: bool) -> bool:
     body = fields & (_BODY if bare else _BODY - {"keywords", "text"})
     filled = sum(bool(cell.strip()) for cell in row)
     return bool(body) and (len(fields - {"ignored"}) >= 2 or filled == 1)
+
+
+def _is_likely_list(row: Sequence[str], kind: RecordKind) -> bool:
+    """Ask for more where headings are only alike to known ones: sentences contain them too."""
+    fields = {field_of(cell, kind) or likely_field_of(cell, kind) for cell in row} - {""}
+    return bool(fields & (_BODY - {"keywords", "text"})) and len(fields - {"ignored"}) >= _LIKELY
 
 
 def _score(raw: RawSheet, kind: RecordKind, header: int) -> tuple[float, float]:
@@ -127,8 +139,22 @@ def _layout(raw: RawSheet, kind: RecordKind, header: int, choice: ReadingChoice)
             column = Column(index, heading, "", certain=True, example=example)
         taken.add(field)
         columns.append(column)
-    named = tuple(_by_content(column, below, taken, kind) for column in columns)
+    left_over = {column.index for column in repeated} | chosen.keys()
+    likely = [
+        column if column.index in left_over else _by_likeness(column, taken, kind)
+        for column in columns
+    ]
+    named = tuple(_by_content(column, below, taken, kind) for column in likely)
     return Layout(kind, header, named, tuple(repeated))
+
+
+def _by_likeness(column: Column, taken: set[str], kind: RecordKind) -> Column:
+    """Name a column by the known heading that its heading contains."""
+    field = "" if column.field else likely_field_of(column.heading, kind)
+    if not field or field in taken:
+        return column
+    taken.add(field)
+    return Column(column.index, column.heading, field, certain=False, example=column.example)
 
 
 def _by_content(

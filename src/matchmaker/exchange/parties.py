@@ -143,10 +143,14 @@ def _read_place(row: Row) -> tuple[str, str, Park | None]:
     """Return district, town and park; a town tells its district, a district its park."""
     park, problem = values.read_park(row.name("park"))
     row.take("park", problem)
-    town, problem = values.read_town(row.name("town"))
-    row.take("town", problem)
-    district, problem = values.read_district(row.name("district"))
-    row.take("district", problem)
+    written, written_area = row.name("town"), row.name("district")
+    town, problem = values.read_town(written)
+    area, _ = (None, None) if town else values.read_district(written)
+    row.take("town", None if area else problem)
+    town = town or values.read_town(written_area)[0]
+    district, problem = values.read_district(written_area)
+    row.take("district", None if town and not written else problem)
+    district = district or area
     name, of_town = town or ("", "")
     if district and of_town and district != of_town:
         row.warn(

@@ -147,7 +147,8 @@ def _read_rows(
         draft = draft_of(row, layout.kind, bare=bare)
         if draft is not None:
             drafts.append(draft)
-        problems.extend(row.problems)
+        # What is wrong with the whole sheet is found by every row and told once.
+        problems.extend(p for p in row.problems if p.place.row or p not in problems)
         problems.extend(_marked(marks.get(index, ()), layout.columns, place))
         lines.append(Line(place.row, tuple(cells)))
     return tuple(drafts), tuple(problems), tuple(lines)

@@ -1,11 +1,16 @@
 """Tell what was odd in a sheet as a whole: hidden parts, merged cells, columns left out."""
 
 from collections.abc import Iterator
+from statistics import median
 
-from matchmaker.domain.intake import Place, Problem, Severity
+from matchmaker.domain.intake import Column, Place, Problem, Severity
 from matchmaker.exchange.layout import Layout
 from matchmaker.exchange.wire import Mark, RawSheet
 from matchmaker.messages import N_, NN_, Message
+
+_JUDGED = 200
+_FEW = 6  # columns: in so short a list each was meant to be read
+_LONG = 15  # characters: a cell so long says something
 
 
 def hidden_sheet(file: str, sheet: str) -> Problem:
@@ -89,17 +94,45 @@ def _columns(raw: RawSheet, file: str, layout: Layout) -> Iterator[Problem]:
         )
     for column in layout.columns:
         place = Place(file, raw.name, row, column.heading)
-        if (not column.field and column.index not in repeated) or column.field == "ignored":
+        if column.field == "ignored":
             yield Problem(place, Severity.NOTE, _left_out(column.heading, column.index))
+        elif not column.field and column.index not in repeated:
+            yield _unknown(raw, layout, column, place)
         elif not column.certain:
-            yield Problem(
-                place,
-                Severity.WARNING,
-                Message(
-                    N_("Column {letter} has no heading; it was recognised by its content."),
-                    letter=letters(column.index),
-                ),
-            )
+            yield Problem(place, Severity.WARNING, _guessed(column))
+
+
+def _unknown(raw: RawSheet, layout: Layout, column: Column, place: Place) -> Problem:
+    """Warn of a column that may matter: one of few, or one of long texts."""
+    cells = (
+        row[column.index].strip()
+        for row in raw.rows[layout.header + 1 : layout.header + 1 + _JUDGED]
+        if column.index < len(row)
+    )
+    lengths = [len(cell) for cell in cells if cell]
+    matters = len(layout.columns) <= _FEW or median(lengths or [0]) >= _LONG
+    if not (column.heading and lengths and matters):
+        return Problem(place, Severity.NOTE, _left_out(column.heading, column.index))
+    return Problem(
+        place,
+        Severity.WARNING,
+        Message(
+            N_("The column “{heading}” is not known and was left out; choose its field."),
+            heading=column.heading,
+        ),
+    )
+
+
+def _guessed(column: Column) -> Message:
+    if column.heading:
+        return Message(
+            N_("The column “{heading}” was recognised by a part of its heading; check its field."),
+            heading=column.heading,
+        )
+    return Message(
+        N_("Column {letter} has no heading; it was recognised by its content."),
+        letter=letters(column.index),
+    )
 
 
 def _left_out(heading: str, index: int) -> Message:

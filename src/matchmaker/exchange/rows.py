@@ -120,6 +120,11 @@ class Row:
         """Refuse the row."""
         self._tell(name, Severity.ERROR, message, value)
 
+    def error_of_sheet(self, message: Message) -> None:
+        """Refuse the row for what is wrong with the whole sheet."""
+        place = Place(self.place.file, self.place.sheet)
+        self.problems.append(Problem(place, Severity.ERROR, message))
+
     @property
     def refused(self) -> bool:
         """Whether an error was found."""

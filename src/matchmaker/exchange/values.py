@@ -20,6 +20,7 @@ _FINER = re.compile("[/\uff0f]|\u4e0e|\u8207|\u548c|&|\\band\\b|\\bor\\b|\u6216"
 _PATH = re.compile("[/\\\\>\uff0f|\\-\u2014\u2013;\uff1b\u3001,\uff0c\\n]")
 _FIELD_CODE = re.compile(r"\s*([1-8](?:\.[1-9])?)(?![\d.])")
 _INDUSTRY_CODE = re.compile(r"\s*[A-Za-z]?(\d{2,4})(?!\d)")
+_ABOVE_DISTRICT = re.compile("^(?:\u5e7f\u4e1c\u7701?)?(?:\u4f5b\u5c71\u5e02?)?")
 _EDITION = 2017
 _DIVISIONS = range(1, 98)  # of GB/T 4754-2017
 
@@ -134,9 +135,21 @@ def read_district(text: str) -> Reading[str]:
 def read_town(text: str) -> Reading[tuple[str, str]]:
     """Read a town or subdistrict: its name in Simplified Chinese and its district's code."""
     for piece in (text, *reversed(_PATH.split(text))):
-        if town := _towns().get(key(piece)):
+        if town := _towns().get(key(piece)) or _town_of_address(key(piece)):
             return town, None
     return None, None if not_stated(text) else unknown_value(text)
+
+
+def _town_of_address(spelling: str) -> tuple[str, str] | None:
+    """Return the town that follows its province, city or district, in folded letters."""
+    rest = _ABOVE_DISTRICT.sub("", spelling)
+    before = [name for name in _districts() if len(name) > 1 and rest.startswith(name)]
+    district = max(before, key=len, default="")
+    rest = rest.removeprefix(district)
+    wanted = _districts().get(district, "")
+    whole = [name for name in _towns() if len(name) > 2 and rest.startswith(name)]
+    found = _towns().get(rest) or _towns().get(max(whole, key=len, default=""))
+    return found if found and wanted in ("", found[1]) else None
 
 
 @cache

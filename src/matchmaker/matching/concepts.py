@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matchmaker.matching.joined import Joined, pair_hashes
-from matchmaker.matching.stems import parts_of
+from matchmaker.matching.stems import parts_of, whole
 from matchmaker.matching.vocabulary import Vocabulary
 
 
@@ -93,20 +93,9 @@ def _longest(text: str, bounds: tuple[int, int], vocabulary: Vocabulary) -> Foun
     for length in vocabulary.han_heads.get(text[start : start + 2], ()):
         last = start + length
         concept = vocabulary.han.get(text[start:last]) if last <= end else None
-        if concept is not None and _bounded(text, start, last):
+        if concept is not None and whole(text, start, last):
             return Found(concept, start, last)
     return None
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    """A wording that begins or ends with Latin letters must not lie inside a longer word."""
-    left = start > 0 and _latin(text[start]) and _latin(text[start - 1])
-    right = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
-    return not left and not right
-
-
-def _latin(character: str) -> bool:
-    return character < "\u2e80" and character.isalnum()  # Chinese begins there
 
 
 class _Latin:

@@ -1,16 +1,16 @@
 """What two texts have in common, as places in both originals, the most telling first."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from matchmaker.domain.explanation import Evidence, EvidenceKind
-from matchmaker.matching.looking import find_concept, find_word, whole
+from matchmaker.matching.looking import find_concept, find_word, wordings
 from matchmaker.matching.pair import Pair
-from matchmaker.matching.prepared import Prepared
-from matchmaker.matching.stems import WORD, tokens_of
+from matchmaker.matching.stems import tokens_of
 from matchmaker.matching.titles import alike_titles
 from matchmaker.matching.tokens import CONCEPT
-from matchmaker.matching.vectors import Script
 
 _Weights = Mapping[str, float]
 
@@ -22,13 +22,16 @@ def text_evidence(pair: Pair) -> tuple[Evidence, ...]:
     left out, and so are general words.
     """
     concepts, pairs, latin = _shared_weights(pair)
-    both = pair.need_side.concepts & pair.capability_side.concepts
-    worded = {form for c in both for form in _wordings(pair.need_side, c)}
-    found = [(concepts.get(CONCEPT + concept, 0.0), CONCEPT + concept) for concept in both]
-    for word, weight in _words(pair, pairs, latin):
-        if not any(word in form for form in worded):
-            found.append((weight, word))
-    found.sort(key=lambda item: (-item[0], item[1]))
+    both = pair.need_side.concepts.keys() & pair.capability_side.concepts.keys()
+    worded = "\n".join(form for c in both for form in wordings(c, pair.need_side))
+    found = [(-concepts.get(CONCEPT + concept, 0.0), CONCEPT + concept) for concept in both]
+    for word in _han_words(pair, pairs):
+        if word not in worded:
+            found.append((-sum(pairs.get(a + b, 0.0) for a, b in pairwise(word)), word))
+    for word in _latin_words(pair, latin):
+        if word not in worded:
+            found.append((-sum(latin.get(token, 0.0) for token in tokens_of(word)), word))
+    found.sort()
     return (*_title_evidence(pair), *_located(pair, [name for _, name in found]))
 
 
@@ -51,70 +54,46 @@ def _located(pair: Pair, names: Sequence[str]) -> list[Evidence]:
 def _shared_weights(pair: Pair) -> tuple[_Weights, _Weights, _Weights]:
     """Return the most that each shared concept, pair of characters and Latin word adds."""
     lexicon = pair.need_side.lexicon
-    concepts: dict[str, float] = {}
-    pairs: dict[str, float] = {}
-    latin: dict[str, float] = {}
+    bounds = (lexicon.concepts, len(lexicon.names)), (lexicon.pairs, lexicon.words), (
+        lexicon.words,
+        lexicon.concepts,
+    )
+    kinds: tuple[dict[str, float], ...] = ({}, {}, {})
     for view in pair.shared:
-        for token, part in zip(view.tokens.tolist(), view.parts.tolist(), strict=True):
-            if token < lexicon.pairs:
-                continue
-            name = lexicon.names[token]
-            if token >= lexicon.concepts:
-                kind = concepts
-            elif token < lexicon.words:
-                kind = pairs
-            elif name.isascii():
-                kind = latin
-            else:
-                continue
-            kind[name] = max(part, kind.get(name, 0.0))
-    return concepts, pairs, latin
+        for kind, ends in zip(kinds, bounds, strict=True):
+            first, last = np.searchsorted(view.tokens, ends)
+            parts = view.parts[first:last].tolist()
+            for token, part in zip(view.tokens[first:last].tolist(), parts, strict=True):
+                name = lexicon.names[token]
+                kind[name] = max(part, kind.get(name, 0.0))
+    return kinds[0], kinds[1], kinds[2]
 
 
 def _concept_evidence(pair: Pair, concept: str) -> Evidence:
     need = find_concept(concept, pair.need_side)
     capability = find_concept(concept, pair.capability_side)
-    alike = _wordings(pair.need_side, concept) & _wordings(pair.capability_side, concept)
+    alike = wordings(concept, pair.need_side) & wordings(concept, pair.capability_side)
     kind = EvidenceKind.TERM if alike else EvidenceKind.CONCEPT
     return Evidence(kind, need, capability, concept)
 
 
-def _wordings(side: Prepared, concept: str) -> set[str]:
-    return {
-        place.folded[there.start : there.end]
-        for place in side.places
-        for there in place.concepts
-        if there.concept == concept
-    }
-
-
-def _words(pair: Pair, pairs: _Weights, latin: _Weights) -> Iterator[tuple[str, float]]:
-    """Yield the longest shared strings of Chinese, and the shared Latin words as written."""
-    worth: dict[str, float] = {}
-    for place in pair.need_side.places:
-        if pairs and place.script is Script.HAN:
-            for word in _han_words(place.folded, pair, pairs):
-                worth[word] = sum(pairs.get(a + b, 0.0) for a, b in pairwise(word))
-        if latin:
-            for word in _latin_words(place.folded, latin):
-                worth[word] = sum(latin.get(token, 0.0) for token in tokens_of(word))
-    yield from worth.items()
-
-
-def _han_words(text: str, pair: Pair, shared: Collection[str]) -> Iterator[str]:
-    """Yield the longest pieces of *text* that the capability has too."""
-    there = pair.capability_side.joined
-    index, last = 0, len(text)
-    while index < last - 1:
-        if text[index : index + 2] not in shared:
-            index += 1
+def _han_words(pair: Pair, shared: Collection[str]) -> set[str]:
+    """Return the longest pieces of the need's texts that the capability has too."""
+    known, there = pair.need_side.pairs, pair.capability_side.joined
+    places = sorted({place for name in shared for place in known.get(name, ())})
+    starts = set(places)
+    found: set[str] = set()
+    done = (-1, 0)
+    for number, start in places:
+        if (number, start) < done:
             continue
-        end = index + 2
-        while end < last and text[end - 1 : end + 1] in shared and text[index : end + 1] in there:
+        text = pair.need_side.places[number].folded
+        end = start + 2
+        while (number, end - 1) in starts and text[start : end + 1] in there:
             end += 1
-        if word := _trimmed(text[index:end], pair):
-            yield word
-        index = end - 1
+        found.add(_trimmed(text[start:end], pair))
+        done = (number, end - 1)
+    return found - {""}
 
 
 def _trimmed(word: str, pair: Pair) -> str:
@@ -127,11 +106,10 @@ def _trimmed(word: str, pair: Pair) -> str:
     return "" if len(word) < 2 or word in general else word
 
 
-def _latin_words(text: str, shared: Collection[str]) -> Iterator[str]:
-    for found in WORD.finditer(text):
-        word = found.group()
-        if any(token in shared for token in tokens_of(word)[:1]) and whole(text, *found.span()):
-            yield word
+def _latin_words(pair: Pair, shared: Collection[str]) -> set[str]:
+    """Return the words of the need, as they are written, that begin with a *shared* token."""
+    written = pair.need_side.latin if shared else {}
+    return {word for token in shared if token.isascii() for word in written.get(token, ())}
 
 
 def _title_evidence(pair: Pair) -> tuple[Evidence, ...]:

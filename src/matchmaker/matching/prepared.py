@@ -1,7 +1,9 @@
 """A record made ready for comparing: its folded texts, weighted views, keywords and codes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
 from matchmaker.domain.explanation import Span, TextField
@@ -10,6 +12,7 @@ from matchmaker.domain.texts import Language
 from matchmaker.folding import Folded, fold_mapped
 from matchmaker.matching.concepts import Found
 from matchmaker.matching.reading import Source
+from matchmaker.matching.stems import WORD, tokens_of, whole
 from matchmaker.matching.tokens import Lexicon
 from matchmaker.matching.vectors import Script, View
 from matchmaker.matching.wording import Wording
@@ -17,13 +20,17 @@ from matchmaker.matching.wording import Wording
 
 @dataclass(frozen=True)
 class Place:
-    """One text of a record: where it stands, as written, and folded with boilerplate blanked."""
+    """One text of a record: where it stands, as written, and folded with boilerplate blanked.
+
+    ``kept`` says that every character of the original has kept its place.
+    """
 
     source: Source
     script: Script
     folded: str
+    concepts: tuple[Found, ...]
+    kept: bool
     wording: Wording
-    concepts: tuple[Found, ...] = ()
 
     @cached_property
     def _mapped(self) -> Folded:
@@ -31,8 +38,9 @@ class Place:
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters *start* to *end* of the folded text as a span of the original."""
-        first, last = self._mapped.original(start, end)
-        return Span(self.source.field, self.source.language, first, last, self.source.row)
+        if not self.kept:
+            start, end = self._mapped.original(start, end)
+        return Span(self.source.field, self.source.language, start, end, self.source.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,8 @@ class Keyword:
     language: Language
     script: Script
     folded: str
-    wording: Wording
     means: Meaning
+    wording: Wording
 
     @cached_property
     def ends(self) -> tuple[int, int]:
@@ -92,18 +100,47 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True)
 class Prepared:
-    """One need or capability, ready for comparing; ``lexicon`` names the tokens of its views."""
+    """One need or capability, ready for comparing; ``lexicon`` names the tokens of its views.
+
+    ``spans`` remembers the places of words that were looked up.
+    """
 
     record: Need | Capability
     places: tuple[Place, ...]
     views: tuple[View, ...]
     terms: tuple[Term, ...]
     lexicon: Lexicon
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def concepts(self) -> frozenset[str]:
-        """The concepts of all its texts."""
-        return frozenset(found.concept for place in self.places for found in place.concepts)
+    def concepts(self) -> Mapping[str, list[tuple[Place, Found]]]:
+        """The concepts of all its texts, and where each is worded."""
+        found: dict[str, list[tuple[Place, Found]]] = {}
+        for place in self.places:
+            for there in place.concepts:
+                found.setdefault(there.concept, []).append((place, there))
+        return found
+
+    @cached_property
+    def pairs(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Where each pair of characters is: the number of the text, and the place in it."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, place in enumerate(self.places):
+            if place.script is Script.HAN:
+                for start, pair in enumerate(map(add, place.folded, place.folded[1:])):
+                    found.setdefault(pair, []).append((number, start))
+        return found
+
+    @cached_property
+    def latin(self) -> Mapping[str, set[str]]:
+        """The Latin words as they are written, by the first token of each."""
+        found: dict[str, set[str]] = {}
+        for place in self.places:
+            for there in WORD.finditer(place.folded):
+                tokens = tokens_of(there.group())[:1]
+                if tokens and whole(place.folded, *there.span()):
+                    found.setdefault(tokens[0], set()).add(there.group())
+        return found
 
     @cached_property
     def scripts(self) -> frozenset[Script]:

@@ -9,7 +9,7 @@ import numpy as np
 from matchmaker.domain.explanation import TextField
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
-from matchmaker.folding import fold
+from matchmaker.folding import fold_noted
 from matchmaker.matching.boilerplate import recurring, without_phrases, without_sentences
 from matchmaker.matching.concepts import find_concepts
 from matchmaker.matching.joined import Ints, Joined
@@ -65,43 +65,37 @@ class Preparer:
         sizes = np.fromiter(map(len, found), np.int64, len(found))
         owners = np.repeat(np.arange(len(records)), sizes)
         flat = [source for each in found for source in each]
-        texts = self._folded(flat, owners, records=len(records))
+        texts, kept = self._folded(flat, owners, records=len(records))
         steps.next()
-        places, read = self._read(flat, texts, owners)
+        joined = Joined(texts)
+        concepts = find_concepts(joined, self._vocabulary)
+        scripts = np.where(joined.any_of(np.flatnonzero(joined.han)), Script.HAN, Script.LATIN)
+        rows = owners * SCRIPTS + scripts
+        counted = np.array([source.weight for source in flat], np.float64)
+        read = Texts(joined, concepts, rows, counted)
         steps.next()
         vectors = weigh(
             read, self._vocabulary.glossary, self._profile.parameters, records=len(records)
         )
         steps.next()
+        wording = self._vocabulary.wording
+        given = zip(flat, scripts.tolist(), texts, concepts, kept, strict=True)
+        places = [Place(s, Script(w), t, c, k, wording) for s, w, t, c, k in given]
         prepared = self._prepared(records, sizes, places, vectors)
         return Corpus(prepared[: len(needs)], prepared[len(needs) :], vectors)
 
-    def _folded(self, found: Sequence[Source], owners: Ints, *, records: int) -> list[str]:
-        """Return the texts folded, boilerplate blanked."""
-        folded = self._vocabulary.wording.apply_all([fold(source.text) for source in found])
-        texts = without_phrases(folded, self._vocabulary)
+    def _folded(
+        self, found: Sequence[Source], owners: Ints, *, records: int
+    ) -> tuple[list[str], list[bool]]:
+        """Return the texts folded, boilerplate blanked, and which have kept every place."""
+        noted = [fold_noted(source.text) for source in found]
+        worded = self._vocabulary.wording.apply_all([folded for folded, _ in noted])
+        kept = [same and folded == word for (folded, same), word in zip(noted, worded, strict=True)]
+        texts = without_phrases(worded, self._vocabulary)
         unwanted = recurring(
             texts, owners.tolist(), records=records, parameters=self._profile.parameters
         )
-        return without_sentences(texts, unwanted)
-
-    def _read(
-        self, found: Sequence[Source], texts: Sequence[str], owners: Ints
-    ) -> tuple[list[Place], Texts]:
-        joined = Joined(texts)
-        concepts = find_concepts(joined, self._vocabulary)
-        chinese = joined.any_of(np.flatnonzero(joined.han))
-        scripts = np.where(chinese, Script.HAN, Script.LATIN)
-        wording = self._vocabulary.wording
-        places = [
-            Place(source, Script(script), text, wording, there)
-            for source, script, text, there in zip(
-                found, scripts.tolist(), texts, concepts, strict=True
-            )
-        ]
-        rows = owners * SCRIPTS + scripts
-        weights = np.array([source.weight for source in found], np.float64)
-        return places, Texts(joined, concepts, rows, weights)
+        return without_sentences(texts, unwanted), kept
 
     def _prepared(
         self, records: _Records, sizes: Ints, places: Sequence[Place], vectors: Vectors

@@ -43,6 +43,13 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(part) for word in WORD.findall(text) for part in split(word))
 
 
+def whole(text: str, start: int, end: int) -> bool:
+    """Tell whether *start* to *end* of a folded text cut through no Latin word or number."""
+    left = start > 0 and _latin(text[start - 1]) and _latin(text[start])
+    right = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return not left and not right
+
+
 @lru_cache(maxsize=100_000)
 def parts_of(word: str) -> tuple[tuple[str, int, int], ...]:
     """Return the parts of a word: the stem of each, where it starts and where it ends."""
@@ -101,6 +108,10 @@ def _singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def _latin(character: str) -> bool:
+    return character < "\u2e80" and character.isalnum()  # Chinese begins there
 
 
 def _lone_letter(word: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from matchmaker.folding import fold, has_han
@@ -104,19 +105,23 @@ def _stop_phrases(path: Path, wording: Wording) -> tuple[frozenset[str], re.Patt
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern for *phrases*, the longest first, English ones as whole words."""
-    ordered = sorted(phrases, key=lambda phrase: (has_han(phrase) is False, -len(phrase), phrase))
-    parts = [re.escape(p) if has_han(p) else _whole(p) for p in ordered]
-    return re.compile("|".join(parts)) if parts else None
+    ends = {p: "" if has_han(p) else rf"\b(?<=\b{re.escape(p)})" for p in phrases}
+    return re.compile(_choice(sorted((phrase, end) for phrase, end in ends.items()))) if ends else None
 
 
-def _whole(phrase: str) -> str:
-    r"""Return a pattern for *phrase* as whole words.
+def _choice(endings: Iterable[tuple[str, str]]) -> str:
+    """Return a pattern for strings in order, each followed by a pattern of its own.
 
-    It begins with the character itself and looks back for ``\b``: where every choice begins with
-    a character, the search skips what begins none of them, which is twenty times faster.
+    As a tree, letter by letter: four times faster than one string after the other.
     """
-    first, rest = re.escape(phrase[0]), re.escape(phrase[1:])
-    return rf"{first}(?<=\b{first}){rest}\b"
+    branches: list[str] = []
+    done = ""
+    for letter, group in groupby(endings, key=lambda item: item[0][:1]):
+        if not letter:
+            done = "|" + next(group)[1]  # tried last: what is longer wins
+            continue
+        branches.append(re.escape(letter) + _choice((text[1:], end) for text, end in group))
+    return f"(?:{'|'.join(branches)}{done})" if branches else done[1:]
 
 
 def _digest(folder: Path) -> str:

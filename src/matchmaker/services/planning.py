@@ -29,6 +29,10 @@ from matchmaker.services.repeats import Repeats, title_keys
 from matchmaker.store import Reader
 
 _STEP = 20
+_COMPANY = ("organisation", "organisation_en")
+_NO_COMPANY = Message(
+    N_("No column was taken as the company name. Choose it under the columns of the sheet.")
+)
 
 
 @dataclass(slots=True)
@@ -55,8 +59,11 @@ def resolve(
         told = _by_row(sheet.problems)
         drafts = {draft.place.row: draft for draft in sheet.drafts}
         refused = {row for row, problems in told.items() if any(map(_is_error, problems))}
+        whole = [p for p in sheet.problems if not p.place.row and _is_error(p)]
+        if whole:
+            refused |= {line.row for line in sheet.lines} - drafts.keys()
         for row in sorted(drafts.keys() | refused):
-            problems = tuple(told.get(row, ()))
+            problems = (*told.get(row, ()), *(() if row in drafts else whole))
             desk.done.rows.append(
                 desk.decide(drafts[row], problems)
                 if row in drafts
@@ -76,10 +83,15 @@ def resolve(
 class _Desk:
     """What is known while the rows of one import are decided one by one."""
 
-    def __init__(self, reader: Reader, sheets: Iterable[SheetReading]) -> None:
+    def __init__(self, reader: Reader, sheets: Sequence[SheetReading]) -> None:
         stored: list[Need | Capability] = [*reader.needs(), *reader.capabilities()]
         self.done = Resolution(Organisations(reader.organisations()), People(reader.people()))
         self._repeats = Repeats()
+        self._nameless = {
+            (sheet.file, sheet.sheet)
+            for sheet in sheets
+            if not any(column.field in _COMPANY for column in sheet.columns)
+        }
         self._by_code = {(_kind(each), key(each.code)): each for each in stored}
         self._by_title: dict[tuple[RecordKind, str, str], Need | Capability] = {}
         self._titles: dict[tuple[RecordKind, str], Titles] = {}
@@ -100,6 +112,13 @@ class _Desk:
             return _refused(draft, problems, repeated)
         stored = self._stored(draft, known_owner)
         if isinstance(draft.record, Need) and lead is None and stored is None:
+            if (draft.place.file, draft.place.sheet) in self._nameless:
+                reason = Problem(
+                    Place(draft.place.file, draft.place.sheet), Severity.ERROR, _NO_COMPANY
+                )
+                return PlannedRow(
+                    draft.place, Outcome.REFUSED, draft, problems=(*problems, reason)
+                )
             return _refused(
                 draft,
                 problems,

@@ -81,7 +81,9 @@ def _secrecy(need: Need) -> Iterator[Asked]:
 
 
 def _short_indicators(need: Need, explanation: Explanation | None) -> Iterator[Asked]:
-    """Ask about the two first rows that fall short."""
+    """Ask about the two first rows that fall short; of a guarded need nothing may be told."""
+    if need.confidentiality is not Confidentiality.PUBLIC:
+        return
     outcomes = indicator_outcomes(explanation)
     short = [n for n, e in outcomes.items() if e.verdict in {Verdict.SHORT, Verdict.NEAR}]
     for number in sorted(short, key=lambda n: (outcomes[n].verdict is Verdict.NEAR, n))[:2]:

@@ -118,6 +118,7 @@ class Database:
             writer = Writer(connection, at=self._now())
             yield writer
             writer.flush()
+        self._kept.adopt(writer.kept)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:

@@ -32,7 +32,7 @@ class Reader:
         *kept* are the proposals read before, of a reader that sees only what is committed.
         """
         self._connection = connection
-        self._kept = kept or runs.Kept()
+        self.kept = kept or runs.Kept()
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Return all organisations, by name."""
@@ -109,7 +109,7 @@ class Reader:
 
     def pairings(self) -> tuple[Pairing, ...]:
         """Return proposed and judged pairs, by need code, then rank; judged-only pairs last."""
-        return runs.pairings(self._connection, self.judgements(), kept=self._kept)
+        return runs.pairings(self._connection, self.judgements(), kept=self.kept)
 
     def pairing(self, need: NeedId, capability: CapabilityId) -> Pairing | None:
         """Return one pair if it is proposed or judged."""

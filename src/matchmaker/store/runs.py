@@ -1,6 +1,8 @@
 """Keep the newest run of the matcher, and unite it with what people decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, cast
 
@@ -54,9 +56,32 @@ class Kept:
         newest = _newest_run(connection)
         if run != newest or not all(pair in known for pair in standing):
             rows = connection.execute(pairs.add_columns(_PROPOSAL.c.proposal))
-            known = {(row[0], row[1]): row[2] for row in rows}
-            self._read = (newest, known)
+            with _no_collecting():
+                known = {(row[0], row[1]): row[2] for row in rows}
+            self.keep(newest, known)
         return {pair: known[pair] for pair in standing}
+
+    def keep(self, run: int, proposals: Mapping[Pair, Proposal]) -> None:
+        """Keep the proposals of *run*, which need not be read again."""
+        self._read = (run, proposals)
+
+    def adopt(self, other: "Kept") -> None:
+        """Keep what *other* kept in a transaction, once that is committed."""
+        if other._read[0]:
+            self._read = other._read
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    # Some million small values are made, none of them in a cycle: looking for cycles among them
+    # over and over takes longer than making them.
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
 
 
 def save(
@@ -66,8 +91,9 @@ def save(
     profile: Profile,
     at: datetime,
     matched: tuple[Sequence[Need], int],
+    kept: Kept,
 ) -> RunReport:
-    """Replace the proposals of the run before and return what changed.
+    """Replace the proposals of the run before and return what changed; they stay in *kept*.
 
     *matched* are the needs that took part and the number of capabilities. What was deleted while
     the matcher worked is left out.
@@ -98,6 +124,7 @@ def save(
     if rows:
         connection.execute(insert(ProposalRow), rows)
     give_codes(connection, ProposalRow)
+    kept.keep(number, {_pair(each): each for each in standing})
     return report
 
 

@@ -59,6 +59,7 @@ class Writer(Reader):
             profile=profile,
             at=self._at,
             matched=(needs, capabilities),
+            kept=self.kept,
         )
 
     def migrate(self) -> None:

@@ -53,6 +53,11 @@ class ContactCells:
         for edge in (y, y + height):
             sheet.rule(LEFT, edge, TEXT, colour="hairline", width=style().rules["hairline"])
 
+    @property
+    def _both(self) -> bool:
+        """Whether both sides agreed: only then the words stand between them."""
+        return bool(self.brief.contacts.need and self.brief.contacts.capability)
+
     def _cell(self, people: tuple[Contact, ...]) -> list[Paragraph]:
         small, quiet = typed("small"), typed("quiet")
         if not people:
@@ -63,13 +68,16 @@ class ContactCells:
             role = (Piece(person.role, small),)
             found.append(set_pieces(joined(name, role, small), INNER))
             found.append(set_words(Words(person.reach, Language.EN), small, INNER))
+        if not self._both:
+            caption = typed("caption")
+            found.append(set_pieces(said(self.brief.contacts.consent, caption, caption), INNER))
         return [paragraph.led(self.space.leading) for paragraph in found]
 
     def _middle(self) -> list[Paragraph]:
         contacts, room = self.brief.contacts, SPINE - 2 * MM
         quiet, caption = typed("quiet"), typed("caption")
         found = [set_pieces(said(contacts.heading, quiet, quiet), room)]
-        if contacts.need or contacts.capability:
+        if self._both:
             found.append(set_pieces(said(contacts.consent, caption, caption), room))
         return [paragraph.led(self.space.leading) for paragraph in found]
 

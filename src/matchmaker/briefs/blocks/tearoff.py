@@ -20,6 +20,7 @@ from matchmaker.domain.texts import Language
 _TICK = style().page["tick"]
 _GAP = 5 * MM
 _FIELD = 34 * MM
+_AMOUNT, _UNIT_GAP = 28 * MM, 1.2 * MM  # the rule to write on, and before the unit
 _FIELDS = 8.2 * MM
 _SIGNATURES = 9.5 * MM  # from their words to the rule, at least
 _RUNG = 14.4 * MM
@@ -162,15 +163,15 @@ class TearOff:
 
     def _fields(self, sheet: Sheet, y: float) -> float:
         form, height, quiet = self.brief.form, _FIELDS, typed("quiet")
-        middle = TEXT - 2 * _FIELD - 2 * _GAP
+        unit = set_words(form.unit, quiet, TEXT)
+        amount = _AMOUNT + _UNIT_GAP + unit.width
+        middle = TEXT - amount - _FIELD - 2 * _GAP
         x = LEFT
-        for words, width in ((form.amount, _FIELD), (form.next_step, middle), (form.date, _FIELD)):
+        sheet.paragraph(unit, x + amount - unit.width, y + height - unit.height)
+        for words, width in ((form.amount, amount), (form.next_step, middle), (form.date, _FIELD)):
             sheet.paragraph(set_pieces(said(words, quiet, quiet), width), x, y)
-            sheet.rule(x, y + height, width, colour="ink", width=style().rules["field"])
-            if words is form.amount:
-                unit = set_pieces(said(form.unit, typed("small"), quiet), width)
-                bottom = y + height - 0.6 * MM - unit.height
-                sheet.paragraph(unit, x + width - unit.width, bottom)
+            rule = _AMOUNT if words is form.amount else width
+            sheet.rule(x, y + height, rule, colour="ink", width=style().rules["field"])
             x += width + _GAP
         return y + height
 

@@ -131,7 +131,7 @@ def _part(sheet: Sheet, part: Part, y: float, tall: float) -> None:
     thin = style().rules["hairline"]
     sheet.upright(_at(step.carry), top + _BAR, tall - _BAR, colour="muted", width=thin)
     sign = "+" if step.points > 0 else _MINUS if step.points < 0 else ""
-    _figures(sheet, f"{sign}{abs(step.points)}", max(step.out_of, step.points), Box(0, y, 0, tall))
+    _figures(sheet, f"{sign}{abs(step.points)}", step.out_of, Box(0, y, 0, tall))
 
 
 def _segment(sheet: Sheet, segment: Segment, top: float) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
@@ -102,10 +102,7 @@ class CellDelegate(QStyledItemDelegate):
             rule = QRect(box.left(), box.top(), theme.size("select-rule"), box.height())
             painter.fillRect(rule, theme.color("accent"))
         if isinstance(view, QTableView) and view.hasFocus():
-            painter.setPen(QPen(theme.color("focus-ring"), theme.size("focus")))
-            edge = box.adjusted(0, 1, 0, -2)
-            painter.drawLine(edge.topLeft(), edge.topRight())
-            painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+            _ring(painter, box, theme, _ends(view, index.column()))
 
     def _paint(self, painter: QPainter, box: QRect, cell: Cell, *, faded: bool) -> None:
         role = "text-muted" if faded and cell.role == "text" else cell.role
@@ -182,3 +179,21 @@ class CellDelegate(QStyledItemDelegate):
             " ".join(text.split()), Qt.TextElideMode.ElideRight, box.width()
         )
         painter.drawText(box, _RIGHT if right else _LEFT, words)
+
+
+def _ends(table: QTableView, column: int) -> tuple[bool, bool]:
+    """Tell whether a column is the first and the last one that is seen."""
+    heading = table.horizontalHeader()
+    at = heading.visualIndex(column)
+    return at == 0, at == heading.count() - 1
+
+
+def _ring(painter: QPainter, box: QRect, theme: Theme, ends: tuple[bool, bool]) -> None:
+    """Draw one cell's part of the ring around the row that has the focus."""
+    width, colour = theme.size("focus"), theme.color("focus-ring")
+    bottom = box.bottom() - width  # above the hairline
+    painter.fillRect(box.left(), box.top(), box.width(), width, colour)
+    painter.fillRect(box.left(), bottom, box.width(), width, colour)
+    for wanted, left in zip(ends, (box.left(), box.right() - width + 1), strict=True):
+        if wanted:
+            painter.fillRect(left, box.top(), width, box.height() - 1, colour)

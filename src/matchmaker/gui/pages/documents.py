@@ -109,7 +109,7 @@ class DocumentsPage(Page):
     def _foot(self) -> QWidget:
         foot = surface(QWidget(), "header")
         column = QVBoxLayout(foot)
-        column.setContentsMargins(16, 10, 16, 10)
+        column.setContentsMargins(20, 10, 20, 10)
         column.setSpacing(8)
         column.addWidget(self._printers)
         row = QHBoxLayout()

@@ -11,6 +11,7 @@ from matchmaker.domain.explanation import (
     Grade,
     whole_points,
     whole_score,
+    whole_weight,
 )
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Pairing, PairState
@@ -239,7 +240,7 @@ def _lost_words(part: Contribution, explanation: Explanation, translator: Transl
         N_("{part} {points} of {weight}: {why}"),
         part=Label("criterion", part.criterion.value),
         points=points,
-        weight=int(part.weight.to_integral_value(rounding="ROUND_HALF_UP")),
+        weight=whole_weight(part, points),
         why=explain.contribution_words(part, translator),
     )
 

@@ -97,6 +97,9 @@ class Button(QPushButton):
         if not self.isEnabled():
             role = "text-muted"
         painter.setPen(self._theme.color(role))
+        if self._kind == "primary" and self.hasFocus():
+            # Around a filled button the ring alone hardly shows: a line inside sets it off.
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
         self._paint_contents(painter, role)
 
     def _paint_contents(self, painter: QStylePainter, role: str) -> None:

@@ -155,7 +155,7 @@ class Header(QWidget):
         row.addWidget(self._events)
         row.addWidget(self._sample)
         row.addStretch(1)
-        row.addWidget(self.search, 7)
+        row.addWidget(self.search, 100)  # first come its 340 pixels, then the gaps
         row.addStretch(1)
         row.addWidget(self._saved)
         row.addWidget(self._undo)

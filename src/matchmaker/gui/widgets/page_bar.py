@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from matchmaker.gui.theme import Theme
@@ -35,6 +35,8 @@ class PageBar(QWidget):
         self._lock.setVisible(False)
         self._status = ElidedLabel(style="small", tone="muted")
         self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # As wide as its words where there is room, so that the lock stands right before them.
+        self._status.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 20, 0)
         self._row.setSpacing(theme.size("space.m"))
@@ -43,7 +45,7 @@ class PageBar(QWidget):
         self._row.addLayout(self._tabs)
         self._row.addStretch(1)
         self._row.addWidget(self._lock)
-        self._row.addWidget(self._status, 3)
+        self._row.addWidget(self._status)
         theme.changed.connect(self._tint)
 
     def set_title(self, text: str) -> None:

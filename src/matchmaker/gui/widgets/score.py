@@ -25,6 +25,8 @@ _ROW = 23
 _STEP = 13
 _AXIS = 22
 _TOTAL = 30
+_BETWEEN = 8  # pixels between the words under the axis
+_LEAST_GAP = 4
 
 
 class ScoreBar(QWidget):
@@ -180,14 +182,31 @@ class Waterfall(QWidget):
         painter.setPen(self._theme.color("text-muted"))
         middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         stops = ((0, "0"), *self._words.marks, (FULL, str(FULL)))
-        metrics = painter.fontMetrics()
-        room = min(
-            _at(axis, after) - _at(axis, before) for (before, _), (after, _) in pairwise(stops)
-        )
-        widest = max(metrics.horizontalAdvance(words) for _, words in stops)
-        for points, words in stops:
-            shown = words if widest + 6 < room else str(points)
-            painter.drawText(QRectF(_at(axis, points) - 60, top, 120, 16), middle, shown)
+        width = painter.fontMetrics().horizontalAdvance
+        boxes = apart([(_at(axis, points), width(words)) for points, words in stops])
+        for number, (points, words) in enumerate(stops):
+            at = boxes[number] if boxes else _at(axis, points)
+            shown = words if boxes else str(points)
+            painter.drawText(QRectF(at - 60, top, 120, 16), middle, shown)
+
+
+def apart(wanted: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the middles of words so that none touches the next; [] if there is no room.
+
+    *wanted* holds the middle and the width of each, in pixels, from left to right.
+    """
+    middles = [middle for middle, _ in wanted]
+    widths = [width for _, width in wanted]
+    for number, (before, after) in enumerate(pairwise(widths)):
+        lacking = (before + after) / 2 + _BETWEEN - (middles[number + 1] - middles[number])
+        if lacking > 0:
+            middles[number] -= lacking / 2
+            middles[number + 1] += lacking / 2
+    gaps = [
+        right - left - (before + after) / 2
+        for (left, before), (right, after) in pairwise(zip(middles, widths, strict=True))
+    ]
+    return middles if all(gap >= _LEAST_GAP for gap in gaps) else []
 
 
 def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:

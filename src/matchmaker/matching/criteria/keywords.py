@@ -98,7 +98,7 @@ def _best(term: Term, other: Prepared, setting: Setting) -> float | None:
     within = setting.number("keywords.in_text")
     if best < within and _in_text(term, other):
         best = within
-    elif not best and term.means.broader & other.concepts:
+    elif not best and term.means.broader & other.concepts.keys():
         best = setting.number("keywords.broader") * within
     if best or term.keyword.script in other.scripts or (term.means.concepts and other.concepts):
         return best
@@ -106,13 +106,13 @@ def _best(term: Term, other: Prepared, setting: Setting) -> float | None:
 
 
 def _in_text(term: Term, other: Prepared) -> bool:
-    if term.means.concepts & other.concepts:
+    if term.means.concepts & other.concepts.keys():
         return True
     if term.means.telling < 1:
         return False
     if term.means.stems and term.keyword.folded.isascii() and term.means.stems <= other.stems:
         return True
-    return term.keyword.folded in other.joined and find_word(term.keyword.folded, other) is not None
+    return term.keyword.folded in other.joined and bool(find_word(term.keyword.folded, other))
 
 
 _Place = tuple[EvidenceKind, str, tuple[Span, ...]]
@@ -125,7 +125,7 @@ def _place(term: Term, other: Prepared, setting: Setting) -> _Place | None:
         return _met_by(term, candidate)
     if spans := find_word(term.keyword.folded, other):
         return EvidenceKind.TERM, "", spans
-    for concept in sorted(term.means.concepts & other.concepts):
+    for concept in sorted(term.means.concepts & other.concepts.keys()):
         return EvidenceKind.CONCEPT, concept, find_concept(concept, other)
     return _met_by(term, candidate) if candidate is not None else None
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from matchmaker.domain.brief import Foot, Header, Headings, ResultForm, Said, Spine, Words
 from matchmaker.domain.event import Event
+from matchmaker.domain.texts import Language
+from matchmaker.i18n.translator import translator
 from matchmaker.messages import N_
 from matchmaker.services.pair_brief.speaker import Speaker
 from matchmaker.services.pair_brief.terms import Term
@@ -71,12 +73,19 @@ def result_form(speaker: Speaker) -> ResultForm:
         ),
         rungs=tuple(speaker.text(text) for text in _RUNGS),
         amount=speaker.text(N_("Amount intended")),
-        unit=speaker.text(N_("CNY 10,000")),
+        unit=_unit(speaker),
         next_step=speaker.text(N_("Next step")),
         date=speaker.text(N_("Date of signing")),
         need_signature=speaker.text(N_("Signature of the company")),
         capability_signature=speaker.text(N_("Signature of the university or institute")),
     )
+
+
+def _unit(speaker: Speaker) -> Words:
+    """Return the unit of the amount once: the Chinese wording holds the English one."""
+    english = speaker.language is Language.EN
+    language = speaker.copy.second or speaker.language if english else speaker.language
+    return Words(translator(language).text(N_("\u00d7 CNY 10,000")), language)
 
 
 def foot(event: Event | None, speaker: Speaker) -> Foot:

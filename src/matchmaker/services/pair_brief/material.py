@@ -7,6 +7,7 @@ from decimal import Decimal
 from matchmaker.domain.event import Event
 from matchmaker.domain.explanation import Explanation, Grade
 from matchmaker.domain.ids import OrganisationId, PersonId
+from matchmaker.domain.lists import Confidentiality
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
 
@@ -35,6 +36,11 @@ class Material:
     explanation: Explanation | None = None
     thresholds: tuple[tuple[Grade, Decimal], ...] = ()
     helper: Helper | None = None
+
+    @property
+    def guarded(self) -> bool:
+        """Whether the need keeps details back: no target, exact sum or verdict may be printed."""
+        return self.need.confidentiality is not Confidentiality.PUBLIC
 
     @property
     def company(self) -> Organisation | None:

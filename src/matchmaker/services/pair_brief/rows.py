@@ -88,10 +88,13 @@ def _indicator(
     outcome: tuple[Reached | None, Verdict | None],
 ) -> Row:
     reached, verdict = outcome
-    secret = material.need.confidentiality is Confidentiality.NDA
-    wanted = speaker.text(N_("after an NDA")) if secret else _target(target, speaker)
     label = speaker.record(target.name)
     value = _reached(reached, speaker) if reached is not None else _not_stated(speaker)
+    if material.guarded:
+        # A value beside a verdict would bound the target that is kept back.
+        mark = Mark.OPEN if reached is not None else Mark.MISSING
+        return Row(label, _kept_back(material, speaker), value, mark, indicator=True)
+    wanted = _target(target, speaker)
     if verdict is None:
         remark = speaker.text(N_("not compared")) if reached is not None else None
         mark = Mark.OPEN if reached is not None else Mark.MISSING
@@ -99,9 +102,13 @@ def _indicator(
     if reached is None:
         return Row(label, wanted, value, Mark.MISSING, indicator=True)
     remark = _difference(target, reached, verdict, speaker)
-    if secret:
-        remark = speaker.both(lambda t: verdict_words(verdict, t))
     return Row(label, wanted, value, _MARKS[verdict], remark, indicator=True)
+
+
+def _kept_back(material: Material, speaker: Speaker) -> Said:
+    if material.need.confidentiality is Confidentiality.NDA:
+        return speaker.text(N_("after an NDA"))
+    return speaker.text(N_("not made public"))
 
 
 def _target(target: Target, speaker: Speaker) -> Said:
@@ -198,7 +205,7 @@ def _mode_label(mode: CooperationMode, t: Translator) -> str:
 
 def _money(material: Material, speaker: Speaker) -> Row:
     budget, price = material.need.budget, material.capability.price_hint
-    if speaker.copy.blind and budget is not None:
+    if budget is not None and (speaker.copy.blind or material.guarded):
         budget = Money(budget.band)
     label = speaker.text(N_("Budget"))
     need = _amount(budget, speaker) if budget else _not_stated(speaker)

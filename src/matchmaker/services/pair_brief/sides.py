@@ -13,6 +13,7 @@ from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.i18n import tables
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_
+from matchmaker.services.pair_brief.bodies import body_hidden, capability_body, need_body
 from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.speaker import Speaker
 from matchmaker.services.pair_brief.terms import Term
@@ -24,12 +25,10 @@ _Spans = dict[tuple[TextField, int], list[Span]]
 def need_side(material: Material, speaker: Speaker, terms: Sequence[Term]) -> Side:
     """Word the need's side."""
     need = material.need
-    open_text = need.confidentiality is Confidentiality.PUBLIC and not speaker.copy.blind
-    body = need.problem if open_text or not need.public_text else need.public_text
-    hidden = need.confidentiality is not Confidentiality.PUBLIC and not need.public_text
+    body = need_body(material, speaker)
     spans = _spans(each.need_spans for each in terms)
     text, gist, notes = _texts(material, speaker, (need, body), spans)
-    if hidden:
+    if body_hidden(material):
         text, gist, notes = _summary(need, speaker), None, speaker.notes((need.title,))
     return Side(
         label=speaker.text(N_("Need")),
@@ -46,8 +45,7 @@ def need_side(material: Material, speaker: Speaker, terms: Sequence[Term]) -> Si
 def capability_side(material: Material, speaker: Speaker, terms: Sequence[Term]) -> Side:
     """Word the capability's side, with up to three advantages."""
     capability = material.capability
-    blind_text = speaker.copy.blind and capability.public_text
-    body = capability.public_text if blind_text else capability.summary
+    body = capability_body(material, speaker)
     spans = _spans(each.capability_spans for each in terms)
     text, gist, notes = _texts(material, speaker, (capability, body), spans)
     points = tuple(

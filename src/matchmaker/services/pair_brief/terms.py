@@ -11,6 +11,9 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.folding import HAN, fold
 from matchmaker.i18n.explain import field_text, span_text
+from matchmaker.matching.concepts import concepts_of
+from matchmaker.matching.vocabulary import vocabulary
+from matchmaker.services.pair_brief.bodies import body_hidden, capability_body, need_body
 from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.speaker import Speaker
 
@@ -63,13 +66,18 @@ def _candidates(material: Material, speaker: Speaker) -> Iterator[Term]:
     """Yield every shared term, those the reader sees in the text before those of other fields."""
     explanation = material.explanation
     parts = explanation.contributions if explanation is not None else ()
+    ours_read, theirs_read = _printed(material, speaker)
     found: list[tuple[int, Term]] = []
     for evidence in (each for part in parts for each in part.evidence):
         need, capability = _shown(material, speaker, evidence)
-        if evidence.kind not in _KINDS or not need or not capability:
+        read = (
+            _read(material.need, need, ours_read),
+            _read(material.capability, capability, theirs_read),
+        )
+        if evidence.kind not in _KINDS or not all(read):
             continue
-        ours, place = _best(material.need, need, speaker)
-        theirs, other = _best(material.capability, capability, speaker)
+        ours, place = _best(material.need, read[0], speaker)
+        theirs, other = _best(material.capability, read[1], speaker)
         term = Term(ours, theirs, evidence.concept, need, capability)
         if _tells(term, material) and not _names(material, speaker, term):
             found.append((place + other, _natural(term)))
@@ -88,6 +96,26 @@ def _shown(
     if blind and material.capability.public_text:
         capability = tuple(span for span in capability if span.field in _OPEN)
     return need, capability
+
+
+def _printed(material: Material, speaker: Speaker) -> tuple[Words, Words]:
+    """Return the text of each side that the reader has before him; '' if there is none."""
+    title = body_hidden(material)
+    need = material.need.title if title else need_body(material, speaker)
+    return speaker.shown(need), speaker.shown(capability_body(material, speaker))
+
+
+def _read(record: Need | Capability, spans: tuple[Span, ...], printed: Words) -> tuple[Span, ...]:
+    """Return the places worded in the script of the text printed, or with words out of it."""
+    return tuple(span for span in spans if _reads(span_text(record, span), printed))
+
+
+def _reads(words: str, printed: Words) -> bool:
+    latin = words.isascii()
+    if latin is (printed.language is Language.EN) or not printed.text:
+        return True
+    # Abbreviations are the same in every language.
+    return (latin and words.isupper()) or fold(words) in fold(printed.text)
 
 
 def _best(
@@ -130,10 +158,18 @@ def _tells(term: Term, material: Material) -> bool:
     if any(len(words) < 2 or _NUMBER.fullmatch(words) for words in both):
         return False
     if term.concept:
-        return True
+        return not any(_says_more(words, term.concept) for words in both)
     sides = ((material.need, term.need_spans), (material.capability, term.capability_spans))
     whole = any(_whole(record, span) for record, spans in sides for span in spans)
     return all(_is_word(words, whole=whole) for words in both)
+
+
+def _says_more(words: str, concept: str) -> bool:
+    """Tell whether *concept* only lies inside the wording of another one: a narrower word."""
+    known = vocabulary()
+    found = concepts_of(known.wording.apply(fold(words)), known)
+    inner = [there.inner for there in found if there.concept == concept]
+    return bool(inner) and all(inner)
 
 
 def _is_word(words: str, *, whole: bool) -> bool:

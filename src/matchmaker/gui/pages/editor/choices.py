@@ -21,7 +21,7 @@ from typing_extensions import override
 from matchmaker.gui.theme import Theme
 from matchmaker.gui.widgets.labels import plain_tip
 
-_SIGN = 12
+_SIGN = 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

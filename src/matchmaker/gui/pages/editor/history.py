@@ -13,10 +13,12 @@ from matchmaker.gui.presenters.history import (
     when_words,
 )
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.widgets.columns import hairline, surface
+from matchmaker.gui.widgets.columns import surface
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.gui.widgets.tables import RecordTable
 from matchmaker.messages import N_
+
+_TABLE, _TEXTS = 480, 200
 
 
 class HistoryView(QWidget):
@@ -82,12 +84,11 @@ class HistoryView(QWidget):
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.table)
         parts.addWidget(below)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 1)
+        parts.setStretchFactor(0, 1)
+        parts.setSizes([_TABLE, _TEXTS])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(hairline())
         layout.addWidget(parts)
 
     def _fill(self) -> None:

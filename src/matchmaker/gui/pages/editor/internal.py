@@ -10,7 +10,7 @@ from matchmaker.gui.pages.editor.inputs import LineField, TextArea, wrong
 from matchmaker.gui.pages.editor.tagging import TagsField
 from matchmaker.gui.presenters.editor import EditorPresenter
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.widgets.columns import hairline, surface
+from matchmaker.gui.widgets.columns import surface
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.messages import N_, Message
 
@@ -119,6 +119,7 @@ class InternalTab(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._lead)
         column.addSpacing(8)
@@ -151,5 +152,4 @@ class InternalTab(QWidget):
         row.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(hairline())
         whole.addLayout(row)

@@ -14,6 +14,8 @@ from matchmaker.gui.widgets.columns import surface
 from matchmaker.gui.widgets.labels import PlainLabel
 
 _GAP = 6
+_LEAST = 110  # of the field for the next word
+_AROUND = 22  # its frame and padding
 
 
 class FlowLayout(QLayout):
@@ -102,7 +104,7 @@ class TagsField(QWidget):
         self._tags: list[_Removable] = []
         self.field = _Typed()
         self.field.setMaxLength(longest)
-        self.field.setFixedWidth(110)
+        self.field.setFixedWidth(_LEAST)
         self.field.setProperty("small", "true")
         self._flow.addWidget(self.field)
         self.field.entered.connect(self._add)
@@ -113,6 +115,9 @@ class TagsField(QWidget):
         """Word the field and what its crosses do; *remove* has a place ``{word}``."""
         self.field.setAccessibleName(field)
         self.field.setPlaceholderText(field)
+        self.field.setFixedWidth(
+            max(_LEAST, self.field.fontMetrics().horizontalAdvance(field) + _AROUND)
+        )
         self._remove = remove
         for tag in self._tags:
             tag.name(remove)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from matchmaker.gui.presenters.documents import Ready
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.buttons import IconButton, SegmentedControl
-from matchmaker.gui.widgets.columns import hairline, surface
+from matchmaker.gui.widgets.columns import surface
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.gui.widgets.pdf import PdfView
 from matchmaker.messages import N_
@@ -79,7 +79,6 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addWidget(hairline())
         column.addWidget(self.view, 1)
 
     def _turned(self, page: int, pages: int) -> None:

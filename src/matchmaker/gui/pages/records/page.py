@@ -172,7 +172,7 @@ class RecordsPage(Page):
         layout = QVBoxLayout(view)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (hairline(), self.filters, hairline()):
+        for part in (self.filters, hairline()):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.empty, 1)
