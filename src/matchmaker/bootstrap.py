@@ -7,7 +7,6 @@ import tempfile
 import traceback
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,8 @@ def set_up_logging(folder: Path | None = None) -> Path | None:
 
     What is logged names kinds and counts, never the values of a record.
     """
+    from logging.handlers import RotatingFileHandler  # costs the first picture its network parts
+
     target = folder or log_folder()
     try:
         make_folder(target)

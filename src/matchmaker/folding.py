@@ -60,22 +60,22 @@ def fold(text: str) -> str:
 
 
 def fold_noted(text: str) -> tuple[str, bool]:
-    """Return *text* folded as by ``fold``, and whether every character has kept its place."""
+    """Return *text* folded as by ``fold``, and whether all that is left has kept its place."""
     if text.isascii():
         folded = " ".join(text.lower().split())
-        return folded, len(folded) == len(text)
+        return folded, len(folded) == len(text.rstrip())
     spelled = _spelled(text)
     folded = _one_blank(spelled)
     # Without unseen characters nothing is dropped, so an equal length means one for one.
-    kept = len(folded) == len(spelled) == len(text) and not _DROP.search(text)
-    return folded, kept
+    same = len(spelled) == len(text) and len(folded) == len(spelled.rstrip())
+    return folded, same and not _DROP.search(text)
 
 
 def fold_mapped(text: str) -> Folded:
     """Return *text* folded exactly as by ``fold``, with the place of every character."""
     folded, kept = fold_noted(text)
     if kept:
-        return Folded(folded, tuple(range(len(text) + 1)))
+        return Folded(folded, (*range(len(folded)), len(text)))
     spelled = _spelled(text)
     places = _places(text)
     offsets: list[int] = []

@@ -162,3 +162,11 @@ def test_every_control_has_a_name(
     for widget in page.findChildren(QComboBox):
         assert widget.accessibleName()
     assert page._preview.view.accessibleName()
+
+
+def test_the_pages_are_closed_with_the_session(page: DocumentsPage) -> None:
+    pdf = page._preview.view._pdf
+    assert pdf is not None
+    page.session.closing.emit()
+    assert page._preview.view._pdf is None
+    assert not pdf._document.raw

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,7 @@ from matchmaker.errors import RecordError
 from matchmaker.gui.pages.editor.figures import Typed, figure, reached, target
 from matchmaker.gui.pages.editor.inputs import TextArea
 from matchmaker.gui.pages.needs import NeedsPage
-from matchmaker.gui.presenters.history import HistoryRow
+from matchmaker.gui.presenters.history import HistoryRow, _Words
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.messages import Message
 from matchmaker.services import journaling, records
@@ -632,3 +633,24 @@ def test_a_value_reached_goes_through_the_fields_unchanged() -> None:
         typed = Typed(row.name, row.unit, figure(row), how=how)
         assert reached(typed, row, Language.ZH_HANS) == row
     assert isinstance(builders.need().indicators[0], Target)
+
+
+def test_history_shows_labels_and_names_instead_of_codes(page: NeedsPage) -> None:
+    words = _Words(page.session.translator, {"n" * 32: builders.english("N-009")})
+    shown = {
+        "carried_from": words._value("carried_from", "n" * 32),
+        "checked_on": words._value("checked_on", "2027-06-24"),
+        "patents": words._value(
+            "patents", [{"number": "HK1", "country": "HK", "status": "granted"}]
+        ),
+        "evidence": words._value("evidence", [{"kind": "pilot", "text": {"en": "Ran a month"}}]),
+        "form_extras": words._value("form_extras", [{"form": "a", "field": "b", "value": "c"}]),
+        "status": words._value("status", "in_talks"),
+    }
+    assert shown["carried_from"] == "N-009"
+    assert shown["checked_on"] == page.session.translator.day(date(2027, 6, 24))
+    assert shown["patents"].startswith("HK1 HK ")
+    assert shown["patents"].endswith("Patent granted")
+    assert shown["evidence"] == "Ran a month"
+    assert shown["form_extras"] == "b: c"
+    assert shown["status"] == "In talks"

@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.texts import Language
 from matchmaker.gui.theme import Theme
 from matchmaker.gui.theme.icons import tinted_file
 from matchmaker.gui.theme.tokens import colours, measures
+from matchmaker.gui.widgets.buttons import Button
+from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.paths import resources
 from matchmaker.settings import ThemeChoice
 
@@ -218,3 +221,24 @@ def test_qt_leaves_the_count_of_none_alone(theme: Theme) -> None:
     for _ in range(1000):
         widget.update()
     assert abs(sys.getrefcount(None) - before) < 500
+
+
+def test_a_switch_of_language_sets_faces_without_a_new_style_sheet(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = PlainLabel("x", style="title")
+    content = PlainLabel("x", language=Language.ZH_HANS)
+    button = Button(theme, "x")
+    for widget in (large, content, button):
+        qtbot.addWidget(widget)
+        widget.show()
+    size = large.font().pixelSize()
+    sheets: list[str] = []
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda _app, sheet: sheets.append(sheet))
+    theme.speak(Language.ZH_HANT)
+    assert sheets == []  # matching every rule again for every widget takes seconds
+    assert {large.font().family(), button.font().family()} == {"Noto Sans HK"}
+    assert content.font().family() == "Noto Sans SC"
+    assert large.font().pixelSize() == size
+    content.set_language(None)
+    assert content.font().family() == "Noto Sans HK"

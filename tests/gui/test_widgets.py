@@ -27,7 +27,7 @@ from matchmaker.gui.widgets.lines import NoticeLine, ProgressLine, Strip
 from matchmaker.gui.widgets.lists import Card, CardDelegate, RecordList
 from matchmaker.gui.widgets.marked import TextWithMarks
 from matchmaker.gui.widgets.page_bar import PageBar
-from matchmaker.gui.widgets.score import ScoreBar, Waterfall, WaterfallRow, WaterfallWords
+from matchmaker.gui.widgets.score import ScoreBar, Waterfall, WaterfallRow, WaterfallWords, apart
 from matchmaker.gui.widgets.tables import RecordTable
 from matchmaker.gui.widgets.tags import LevelMeter, StateRing, Tag
 from matchmaker.messages import Message
@@ -493,3 +493,24 @@ def test_leaving_the_pointer_does_not_break_painting(
     holder(button)
     QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
     assert not button.grab().isNull()
+
+
+def test_words_under_the_axis_give_way_to_each_other() -> None:
+    assert apart([(0, 10), (100, 40), (200, 40)]) == [0, 100, 200]
+    assert apart([(0, 10), (100, 60), (130, 60), (260, 20)]) == [0, 81, 149, 260]
+    assert apart([(0, 10), (20, 60), (40, 60), (60, 20)]) == []
+
+
+def test_the_lock_stands_right_before_its_reason(theme: Theme, qtbot: QtBot) -> None:
+    bar = PageBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(1200, 52)
+    bar.show()
+    bar.set_title("Needs")
+    bar.lock("Another window has this event open.")
+    qtbot.waitUntil(lambda: bar._status.width() > 0)
+    QApplication.sendPostedEvents()
+    assert bar._status.text() == "Another window has this event open."
+    gap = bar._status.geometry().left() - bar._lock.geometry().right()
+    words = bar._status.fontMetrics().horizontalAdvance(bar._status.text())
+    assert gap + bar._status.width() - words < 24

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -177,8 +178,13 @@ def test_what_was_deleted_while_the_matcher_worked_is_left_out(database: Databas
     assert (gone.needs, gone.uncovered) == (1, (NEED.id,))
 
 
-def test_proposals_are_decoded_once_a_run(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+def ranks(database: Database) -> list[int]:
+    with database.reading() as reader:
+        return [each.proposal.rank for each in reader.pairings() if each.proposal]
+
+
+def test_proposals_are_decoded_once_and_not_at_all_where_they_were_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
     column = ProposalRow.__table__.c.proposal.type
@@ -189,23 +195,50 @@ def test_proposals_are_decoded_once_a_run(
         return plain(text)
 
     monkeypatch.setattr(column, "_read", noted)
-    run(database, proposal(FIRST.id, points=60, rank=1))
+    path = tmp_path / "event.matchmaker"
+    with Database.open(path, create=True) as database:
+        fill(database)
+        with database.transaction() as tx:
+            tx.act(ActionKind.EDIT, Message("x"), by="me").put(SECOND)
+        for rank in (1, 2):
+            run(
+                database,
+                proposal(SECOND.id, points=70, rank=rank),
+                proposal(FIRST.id, points=60, rank=3),
+            )
+            assert ranks(database) == [rank, 3]
+        with pytest.raises(ZeroDivisionError):
+            run_and_fail(database)
+        assert ranks(database) == [2, 3]
+    assert read == []
+    with Database.open(path) as database:
+        assert ranks(database) == ranks(database) == [2, 3]
+        assert len(read) == 2
+        with database.transaction() as tx:
+            tx.act(ActionKind.DELETE, Message("x"), by="me").remove(
+                RecordKind.CAPABILITY, RecordId(SECOND.id)
+            )
+        assert ranks(database) == [3]
+    assert len(read) == 2
 
-    def ranks() -> list[int]:
-        with database.reading() as reader:
-            return [each.proposal.rank for each in reader.pairings() if each.proposal]
 
-    assert ranks() == ranks() == [1]
-    assert len(read) == 1
-    run(database, proposal(SECOND.id, points=70, rank=1), proposal(FIRST.id, points=50, rank=2))
-    assert ranks() == ranks() == [1, 2]
-    assert len(read) == 3
+def run_and_fail(database: Database) -> None:
     with database.transaction() as tx:
-        tx.act(ActionKind.DELETE, Message("x"), by="me").remove(
-            RecordKind.CAPABILITY, RecordId(SECOND.id)
+        tx.save_run(
+            [proposal(FIRST.id, points=1, rank=9)], profile=PROFILE, needs=[NEED], capabilities=2
         )
-    assert ranks() == [2]
-    assert len(read) == 3
+        assert len(tx.pairings()) == 1
+        raise ZeroDivisionError
+
+
+def test_another_windows_run_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "event.matchmaker"
+    with Database.open(path, create=True) as mine, Database.open(path) as theirs:
+        fill(mine)
+        run(mine, proposal(FIRST.id, points=60, rank=1))
+        assert ranks(theirs) == ranks(mine) == [1]
+        run(theirs, proposal(FIRST.id, points=60, rank=2))
+        assert ranks(theirs) == ranks(mine) == [2]
 
 
 def test_pairs_whose_codes_would_be_equal_get_different_ones(

@@ -9,6 +9,7 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.criteria import budget_time, field, industry, mode, readiness
 from matchmaker.matching.joined import Ints
 from matchmaker.matching.pair import Setting
+from matchmaker.matching.scoring import CRITERIA
 from matchmaker.matching.tokens import Floats
 
 _Keys = tuple[Callable[[Need], Hashable], Callable[[Capability], Hashable]]
@@ -27,7 +28,7 @@ class CodeCriterion:
         capabilities: Sequence[Capability],
     ) -> None:
         """Sort *capabilities* by their value of the field."""
-        self.criterion = criterion
+        self.row = CRITERIA.index(criterion)
         self._of_need, of_capability = keys
         self._compare = compare
         examples: dict[Hashable, Capability] = {}
@@ -39,15 +40,15 @@ class CodeCriterion:
         self._known: dict[Hashable, tuple[Floats, Ints]] = {}
 
     def similarities(self, need: Need) -> tuple[Floats, Ints]:
-        """Return the similarity of every capability to *need*, and 1 where both state it, else 0.
+        """Return the similarity of every capability to *need*, and the bit of what both state.
 
-        Where it is not stated the similarity is 0.
+        Where one does not state it both are 0.
         """
         value = self._of_need(need)
         if value not in self._known:
             found = [self._compare(need, example) for example in self._examples]
             similarities = np.array([0.0 if s is None else s for s in found])
-            stated = np.array([int(s is not None) for s in found])
+            stated = np.array([(s is not None) << self.row for s in found], np.int64)
             self._known[value] = similarities[self._which], stated[self._which]
         return self._known[value]
 
@@ -55,10 +56,7 @@ class CodeCriterion:
 def code_criteria(
     capabilities: Sequence[Capability], setting: Setting
 ) -> tuple[CodeCriterion, ...]:
-    """Return the criteria that compare codes, ready for *capabilities*.
-
-    Money is estimated by its band.
-    """
+    """Return the criteria that compare codes, ready for *capabilities*; money by its band."""
     return tuple(
         CodeCriterion(criterion, keys, compare, capabilities)
         for criterion, keys, compare in (*_codes(setting), *_terms(setting))

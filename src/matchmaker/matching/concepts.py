@@ -43,19 +43,23 @@ class _Han:
     def __init__(self, texts: Joined, vocabulary: Vocabulary) -> None:
         self._texts = texts
         self._vocabulary = vocabulary
-        self._inner: dict[str, list[Found]] = {}
+        self._inner: dict[str, list[tuple[str, int, int]]] = {}
 
     def find(self, found: list[list[Found]], taken: bytearray) -> None:
         """Add to *found*, and mark the places in *taken*."""
         text, end = self._texts.text, 0
         for start, number, base in zip(*self._candidates(), strict=True):
-            if start < end or (there := _longest(text, (start, len(text)), self._vocabulary)) is None:
+            if start < end:
                 continue
-            end = there.end
-            taken[start:end] = b"\1" * (end - start)
-            found[number].append(Found(there.concept, start - base, end - base))
-            for concept, first, last, _ in self._inside(text[start:end], there.concept):
-                found[number].append(Found(concept, start - base + first, start - base + last, True))
+            concept, last = _longest(text, start, len(text), self._vocabulary)
+            if last:
+                end = last
+                taken[start:end] = b"\1" * (end - start)
+                place = start - base
+                own = found[number]
+                own.append(Found(concept, place, end - base))
+                for inner, a, b in self._inside(text[start:end], concept):
+                    own.append(Found(inner, place + a, place + b, True))
 
     def _candidates(self) -> tuple[list[int], list[int], list[int]]:
         """Return places where a wording may begin, in which text they are, where that begins.
@@ -71,31 +75,35 @@ class _Han:
         places, owners = places[wanted], owners[wanted]
         return places.tolist(), owners.tolist(), texts.bounds[owners].tolist()
 
-    def _inside(self, wording: str, outer: str) -> list[Found]:
+    def _inside(self, wording: str, outer: str) -> list[tuple[str, int, int]]:
         """Return the other concepts inside *wording* of the concept *outer*."""
         if wording in self._inner:
             return self._inner[wording]
-        found: list[Found] = []
+        found: list[tuple[str, int, int]] = []
         end, size = 0, len(wording)
         for start in range(size - 1):
             # From the same start, only a shorter wording is another one.
-            last = size - 1 if start == 0 else size
-            if start >= end and (there := _longest(wording, (start, last), self._vocabulary)):
-                end = there.end
-                if there.concept != outer:
-                    found.append(there)
+            limit = size - 1 if start == 0 else size
+            concept, last = _longest(wording, start, limit, self._vocabulary)
+            if start >= end and last:
+                end = last
+                if concept != outer:
+                    found.append((concept, start, end))
         self._inner[wording] = found
         return found
 
 
-def _longest(text: str, bounds: tuple[int, int], vocabulary: Vocabulary) -> Found | None:
-    start, end = bounds
+def _longest(text: str, start: int, limit: int, vocabulary: Vocabulary) -> tuple[str, int]:
+    """Return the concept of the longest wording at *start* and where it ends, or 0.
+
+    A wording that begins or ends with Latin letters must not lie inside a longer word.
+    """
     for length in vocabulary.han_heads.get(text[start : start + 2], ()):
         last = start + length
-        concept = vocabulary.han.get(text[start:last]) if last <= end else None
-        if concept is not None and whole(text, start, last):
-            return Found(concept, start, last)
-    return None
+        if last <= limit and (concept := vocabulary.han.get(wording := text[start:last])):
+            if wording not in vocabulary.han_edged or whole(text, start, last):
+                return concept, last
+    return "", 0
 
 
 class _Latin:

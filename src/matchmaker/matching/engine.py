@@ -125,4 +125,7 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # There and back, which puts all that was made among the old objects without a look.
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()

@@ -1,9 +1,8 @@
 """What two texts have in common, as places in both originals, the most telling first."""
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-
-import numpy as np
 
 from matchmaker.domain.explanation import Evidence, EvidenceKind
 from matchmaker.matching.looking import find_concept, find_word, wordings
@@ -54,19 +53,16 @@ def _located(pair: Pair, names: Sequence[str]) -> list[Evidence]:
 def _shared_weights(pair: Pair) -> tuple[_Weights, _Weights, _Weights]:
     """Return the most that each shared concept, pair of characters and Latin word adds."""
     lexicon = pair.need_side.lexicon
-    bounds = (lexicon.concepts, len(lexicon.names)), (lexicon.pairs, lexicon.words), (
-        lexicon.words,
-        lexicon.concepts,
-    )
     kinds: tuple[dict[str, float], ...] = ({}, {}, {})
     for view in pair.shared:
-        for kind, ends in zip(kinds, bounds, strict=True):
-            first, last = np.searchsorted(view.tokens, ends)
-            parts = view.parts[first:last].tolist()
-            for token, part in zip(view.tokens[first:last].tolist(), parts, strict=True):
+        tokens, parts = view.tokens.tolist(), view.parts.tolist()
+        ends = [bisect_left(tokens, b) for b in (lexicon.pairs, lexicon.words, lexicon.concepts)]
+        for kind, (first, last) in zip(kinds, pairwise((*ends, len(tokens))), strict=True):
+            for token, part in zip(tokens[first:last], parts[first:last], strict=True):
                 name = lexicon.names[token]
-                kind[name] = max(part, kind.get(name, 0.0))
-    return kinds[0], kinds[1], kinds[2]
+                if part > kind.get(name, 0.0):
+                    kind[name] = part
+    return kinds[2], kinds[0], kinds[1]
 
 
 def _concept_evidence(pair: Pair, concept: str) -> Evidence:
@@ -79,21 +75,43 @@ def _concept_evidence(pair: Pair, concept: str) -> Evidence:
 
 def _han_words(pair: Pair, shared: Collection[str]) -> set[str]:
     """Return the longest pieces of the need's texts that the capability has too."""
-    known, there = pair.need_side.pairs, pair.capability_side.joined
-    places = sorted({place for name in shared for place in known.get(name, ())})
-    starts = set(places)
+    known, text = pair.need_side.pairs, pair.need_side.joined
+    starts = sorted([start for name in shared for start in known.get(name, ())])
     found: set[str] = set()
-    done = (-1, 0)
-    for number, start in places:
-        if (number, start) < done:
-            continue
-        text = pair.need_side.places[number].folded
-        end = start + 2
-        while (number, end - 1) in starts and text[start : end + 1] in there:
-            end += 1
-        found.add(_trimmed(text[start:end], pair))
-        done = (number, end - 1)
-    return found - {""}
+    done = 0
+    for first, last in _runs(starts):
+        done = max(done, first)
+        while done <= last:
+            end = _longest(text, done, last + 2, there=pair.capability_side.joined)
+            found.add(text[done:end])
+            done = end - 1
+    return {_trimmed(word, pair) for word in found} - {""}
+
+
+def _runs(starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of numbers that follow one another."""
+    first, last = -1, -2
+    for start in starts:
+        if start != last + 1:
+            if first >= 0:
+                yield first, last
+            first = start
+        last = start
+    if first >= 0:
+        yield first, last
+
+
+def _longest(text: str, start: int, end: int, *, there: str) -> int:
+    """Return where the longest piece of *text* from *start* on, to *end* at most, ends.
+
+    It must be in *there*; two characters of it are.
+    """
+    if text[start:end] in there:
+        return end
+    last = start + 2
+    while text[start : last + 1] in there:
+        last += 1
+    return last
 
 
 def _trimmed(word: str, pair: Pair) -> str:

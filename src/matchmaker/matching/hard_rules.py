@@ -22,13 +22,13 @@ class Rules:
 
     def broken(self, need: Need, capability: Capability) -> tuple[HardRule, ...]:
         """Return the rules that *need* and *capability* break, in the order of ``HardRule``."""
-        outcome = {
-            HardRule.EXCLUDED_PARTNER: self._excluded(need, capability),
-            HardRule.SAME_ORGANISATION: need.organisation in capability.organisations,
-            HardRule.EXPIRED: capability.valid_to is not None and capability.valid_to < self.today,
-            HardRule.VETO: (need.id, capability.id) in self.vetoes,
-        }
-        return tuple(rule for rule, broken in outcome.items() if broken)
+        outcome = (
+            (HardRule.EXCLUDED_PARTNER, self._excluded(need, capability)),
+            (HardRule.SAME_ORGANISATION, need.organisation in capability.organisations),
+            (HardRule.EXPIRED, capability.valid_to is not None and capability.valid_to < self.today),
+            (HardRule.VETO, (need.id, capability.id) in self.vetoes),
+        )
+        return tuple([rule for rule, broken in outcome if broken])
 
     def _excluded(self, need: Need, capability: Capability) -> bool:
         if not need.excluded_partners:

@@ -13,6 +13,7 @@ from matchmaker.domain.explanation import Criterion
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.alikeness import TextIndex
 from matchmaker.matching.codes import code_criteria
+from matchmaker.matching.joined import Ints
 from matchmaker.matching.pair import Setting
 from matchmaker.matching.postings import Postings, Queries
 from matchmaker.matching.prepared import Prepared
@@ -29,12 +30,13 @@ _KEYWORDS = CRITERIA.index(Criterion.KEYWORDS)
 class Estimate:
     """What is quickly found about one need and every capability.
 
-    ``scores`` has three places. ``texts`` are the similarities of the texts without regard to
-    titles that are nearly the same, -1 where they could never have shared anything.
+    ``scores`` has three places. ``similarities`` (criteria x capabilities) are 0 where nothing is
+    stated; bit *i* of ``known`` says that criterion *i* is.
     """
 
     scores: Floats
-    texts: Floats
+    similarities: Floats
+    known: Ints
 
     def best(self, most: int) -> list[int]:
         """Return the numbers of the *most* best capabilities, and of all as good as the last."""
@@ -61,35 +63,35 @@ class Index:
         self._words = self._keyword_postings(corpus.capabilities)
         records = [c.record for c in corpus.capabilities if isinstance(c.record, Capability)]
         self._codes = code_criteria(records, setting)
-        self._weights = _weight_table(spreading)
+        self._weights = spreading.table / 100
         self._curve = np.array(setting.profile.curves["keywords"]).T
 
     def estimates(self, needs: Sequence[Prepared]) -> Iterator[Estimate]:
         """Yield the estimate of each of *needs*."""
         for start in range(0, len(needs), _BLOCK):
             block = needs[start : start + _BLOCK]
-            texts = self._texts.similarities(block)
-            for scores, text in zip(self._scores(block, texts), texts, strict=True):
-                yield Estimate(scores, text)
+            found, known = self._compared(block)
+            scores = np.zeros((len(block), self._size))
+            for row, weights in enumerate(self._weights):
+                scores += weights[known] * found[:, row]
+            scores = np.round(scores, 3)
+            for number in range(len(block)):
+                yield Estimate(scores[number], found[number], known[number])
 
-    def _scores(self, needs: Sequence[Prepared], texts: Floats) -> Floats:
-        """Return the scores (needs x capabilities), to three places."""
-        found = np.zeros((len(CRITERIA), len(needs), self._size))
+    def _compared(self, needs: Sequence[Prepared]) -> tuple[Floats, Ints]:
+        """Return similarities (needs x criteria x capabilities) and patterns of stated ones."""
+        found = np.zeros((len(needs), len(CRITERIA), self._size))
         known = np.zeros((len(needs), self._size), np.int64)
-        found[_TEXT], found[_KEYWORDS] = texts, self._keywords(needs)
-        for row in (_TEXT, _KEYWORDS):
-            known |= (found[row] >= 0).astype(np.int64) << row
+        words = {_TEXT: self._texts.similarities(needs), _KEYWORDS: self._keywords(needs)}
+        for row, similarities in words.items():
+            known |= (similarities >= 0).astype(np.int64) << row
+            np.maximum(similarities, 0.0, out=found[:, row])
         for number, need in enumerate(needs):
             if isinstance(need.record, Need):
                 for codes in self._codes:
-                    row = CRITERIA.index(codes.criterion)
-                    found[row, number], stated = codes.similarities(need.record)
-                    known[number] |= stated << row
-        scores = np.zeros_like(texts)
-        for weights, similarities in zip(self._weights, found, strict=True):
-            scores += weights[known] * similarities
-        rounded: Floats = np.round(scores, 3)
-        return rounded
+                    found[number, codes.row], stated = codes.similarities(need.record)
+                    known[number] |= stated
+        return found, known
 
     def _keywords(self, needs: Sequence[Prepared]) -> Floats:
         """Estimate the share of each need's keywords that a capability has, by their tokens.
@@ -138,13 +140,3 @@ def _queries(
     return Queries(
         count, np.array(which, np.int64), np.array(tokens, np.int64), np.array(weights, np.float64)
     )
-
-
-def _weight_table(spreading: Spreading) -> Floats:
-    """Return the weight of each criterion for every pattern of stated ones.
-
-    Bit *i* of a pattern stands for criterion *i*; what is not stated weighs nothing.
-    """
-    count = len(CRITERIA)
-    patterns = [tuple(bool(n >> i & 1) for i in range(count)) for n in range(1 << count)]
-    return np.array([spreading.weights(pattern) for pattern in patterns]).T / 100

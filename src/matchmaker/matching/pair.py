@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
@@ -11,7 +12,18 @@ from matchmaker.matching.similarity import Shared, shared_views
 from matchmaker.matching.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+class KeywordNumbers(NamedTuple):
+    """The parameters of the keywords, named as in the profile."""
+
+    in_text: float
+    concept: float
+    broader: float
+    ratio_least: float
+    ratio_most: float
+    shortest: float
+
+
+@dataclass(frozen=True)
 class Setting:
     """What is the same for all pairs of a run."""
 
@@ -22,6 +34,13 @@ class Setting:
     def number(self, name: str) -> float:
         """Return a parameter of the profile."""
         return self.profile.parameters[name]
+
+    @cached_property
+    def keywords(self) -> KeywordNumbers:
+        """The parameters that comparing keywords takes, read once."""
+        return KeywordNumbers(
+            *(self.number(f"keywords.{name}") for name in KeywordNumbers._fields)
+        )
 
 
 @dataclass(frozen=True)

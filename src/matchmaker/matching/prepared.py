@@ -122,13 +122,11 @@ class Prepared:
         return found
 
     @cached_property
-    def pairs(self) -> Mapping[str, list[tuple[int, int]]]:
-        """Where each pair of characters is: the number of the text, and the place in it."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, place in enumerate(self.places):
-            if place.script is Script.HAN:
-                for start, pair in enumerate(map(add, place.folded, place.folded[1:])):
-                    found.setdefault(pair, []).append((number, start))
+    def pairs(self) -> Mapping[str, list[int]]:
+        """Where each pair of characters is in the joined text."""
+        found: dict[str, list[int]] = {}
+        for start, pair in enumerate(map(add, self.joined, self.joined[1:])):
+            found.setdefault(pair, []).append(start)
         return found
 
     @cached_property

@@ -4,22 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from matchmaker.domain.explanation import Contribution, Criterion, Evidence, Explanation
 from matchmaker.domain.pairing import Proposal
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.criteria import COMPARE, EVIDENCE
-from matchmaker.matching.criteria import text as text_criterion
-from matchmaker.matching.criteria.finding import Finding
 from matchmaker.matching.grading import caps, grade
 from matchmaker.matching.hard_rules import Rules
 from matchmaker.matching.index import Estimate
+from matchmaker.matching.joined import Ints
 from matchmaker.matching.pair import Pair, Setting
 from matchmaker.matching.prepared import Prepared
-from matchmaker.matching.scoring import CRITERIA, Scored, Spreading, hundredths, levels, score
-from matchmaker.matching.similarity import rough_similarity
+from matchmaker.matching.scoring import CRITERIA, Scored, Spreading, hundredths, levels, score, totals
+from matchmaker.matching.titles import same_title
+from matchmaker.matching.tokens import Floats
 
 _TOPIC = (Criterion.KEYWORDS, Criterion.TEXT)
+_KEYWORDS = CRITERIA.index(Criterion.KEYWORDS)
 _TEXT = CRITERIA.index(Criterion.TEXT)
+_INDICATORS = CRITERIA.index(Criterion.INDICATORS)
 _COMPARE = tuple(COMPARE[criterion] for criterion in CRITERIA)
 
 
@@ -35,21 +39,6 @@ class Scorer:
     def score(self, pair: Pair) -> Scored:
         """Return the points of a pair."""
         return score(tuple(compare(pair) for compare in _COMPARE), self.spreading)
-
-    def roughly(self, pair: Pair, text: float) -> Scored:
-        """Return the points of a pair with an estimate of its *text* similarity (-1: missing)."""
-        alike = rough_similarity(text, pair.need_side, pair.capability_side, self.setting.profile)
-        found = tuple(
-            Finding(alike) if compare is text_criterion.compare else compare(pair)
-            for compare in _COMPARE
-        )
-        return score(found, self.spreading)
-
-    def exactly(self, pair: Pair, rough: Scored) -> Scored:
-        """Return the points of a pair that was scored *roughly*."""
-        found = list(rough.findings)
-        found[_TEXT] = text_criterion.compare(pair)
-        return rough if tuple(found) == rough.findings else score(tuple(found), self.spreading)
 
     def pair(self, need: Prepared, capability: Prepared) -> Pair:
         """Return the two sides with their records."""
@@ -108,8 +97,7 @@ class Ranking:
     def best(self, need: Prepared, estimate: Estimate, *, top: int) -> Iterator[Proposal]:
         """Yield the *top* pairs of *need* that break no hard rule, the best first.
 
-        Ties are broken by the capability's code, then its id. The shortlist is widened until
-        enough pairs are left.
+        Ties are broken by the capability's code, then its id.
         """
         margin = int(self.scorer.setting.profile.close_margin * 100)
         above: int | None = None
@@ -123,37 +111,52 @@ class Ranking:
     ) -> list[tuple[Pair, Scored]]:
         """Return the *top* pairs with their points, the best first.
 
-        To choose them, the text similarity of the estimate is good enough: it differs from the
-        exact one in the last place at most.
+        The estimated similarity of texts differs from the exact one in the last place at most:
+        good enough to choose those that are scored one by one.
         """
-        allowed = self._shortlist(need, estimate, top=top)
-        rough = [(pair, self.scorer.roughly(pair, text)) for pair, text in allowed]
-        rough.sort(key=_place)
-        found = [(pair, self.scorer.exactly(pair, scored)) for pair, scored in rough[:top]]
-        found.sort(key=_place)
-        return found
+        numbers, pairs = self._shortlist(need, estimate, top=top)
+        similarities, known = _refined(estimate, numbers, pairs)
+        total = totals(similarities, known, self.scorer.spreading).tolist()
+        order = sorted(range(len(pairs)), key=lambda i: (-total[i], *_names(pairs[i])))
+        found = [(pairs[number], self.scorer.score(pairs[number])) for number in order[:top]]
+        return sorted(found, key=lambda item: (-item[1].total, *_names(item[0])))
 
     def _shortlist(
         self, need: Prepared, estimate: Estimate, *, top: int
-    ) -> list[tuple[Pair, float]]:
-        """Return enough pairs that break no hard rule, with the estimate of their texts."""
+    ) -> tuple[list[int], list[Pair]]:
+        """Return enough pairs that break no hard rule, with the numbers of their capabilities.
+
+        The shortlist is widened until there are.
+        """
         most = max(top, self.scorer.setting.profile.shortlist)
         while True:
             numbers = estimate.best(most)
-            pairs = [
-                (self.scorer.pair(need, self.capabilities[number]), float(estimate.texts[number]))
-                for number in numbers
-            ]
-            allowed = [
-                (pair, text)
-                for pair, text in pairs
-                if not self.scorer.rules.broken(pair.need, pair.capability)
-            ]
+            pairs = [(n, self.scorer.pair(need, self.capabilities[n])) for n in numbers]
+            broken = self.scorer.rules.broken
+            allowed = [(n, pair) for n, pair in pairs if not broken(pair.need, pair.capability)]
             if len(allowed) >= top or len(numbers) == len(self.capabilities):
-                return allowed
+                return [n for n, _ in allowed], [pair for _, pair in allowed]
             most *= 2
 
 
-def _place(item: tuple[Pair, Scored]) -> tuple[int, str, str]:
-    pair, scored = item
-    return -scored.total, pair.capability.code, pair.capability.id
+def _names(pair: Pair) -> tuple[str, str]:
+    return pair.capability.code, pair.capability.id
+
+
+def _refined(
+    estimate: Estimate, numbers: list[int], pairs: Sequence[Pair]
+) -> tuple[Floats, Ints]:
+    """Return the estimate of *pairs* with what it could not know: similarities and what is stated.
+
+    That is keywords, indicators and titles that are nearly the same.
+    """
+    similarities = estimate.similarities[:, numbers]
+    known = estimate.known[numbers]
+    for row in (_KEYWORDS, _INDICATORS):
+        found = [_COMPARE[row](pair).similarity for pair in pairs]
+        similarities[row] = [0.0 if similarity is None else similarity for similarity in found]
+        stated = np.array([similarity is not None for similarity in found], np.int64)
+        known = known & ~(1 << row) | stated << row
+    titles = [same_title(p.need_side, p.capability_side, p.setting.profile) for p in pairs]
+    np.maximum(np.round(similarities[_TEXT], 9), titles, out=similarities[_TEXT])
+    return similarities, known

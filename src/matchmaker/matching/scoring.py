@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+
+import numpy as np
 
 from matchmaker.domain.explanation import Criterion, Level
 from matchmaker.domain.profile import Profile
 from matchmaker.matching.criteria.finding import Finding
+from matchmaker.matching.joined import Ints
+from matchmaker.matching.tokens import Floats
 
 CRITERIA = tuple(Criterion)
 _WORDS = (Criterion.KEYWORDS, Criterion.TEXT)
@@ -38,6 +42,15 @@ def score(findings: tuple[Finding, ...], spreading: "Spreading") -> Scored:
     return Scored(findings, weights, points)
 
 
+def totals(similarities: Floats, known: Ints, spreading: "Spreading") -> Ints:
+    """Return the scores in hundredths of many pairs at once, exactly as ``score`` would.
+
+    *similarities* (criteria x pairs) are 0 where nothing is stated; *known* says what is, as bits.
+    """
+    points: Ints = np.rint(spreading.table[:, known] * similarities).sum(axis=0).astype(np.int64)
+    return points
+
+
 class Spreading:
     """How the weights of what is not stated go to what is.
 
@@ -51,6 +64,13 @@ class Spreading:
         self._weights = tuple(float(profile.weights[c]) for c in CRITERIA)
         self._limit = profile.parameters["spread.limit"]
         self.weights = lru_cache(maxsize=None)(self._spread)
+
+    @cached_property
+    def table(self) -> Floats:
+        """The weights (criteria x patterns) in hundredths; bit *i*: criterion *i* is stated."""
+        count = len(CRITERIA)
+        patterns = [tuple(bool(n >> i & 1) for i in range(count)) for n in range(1 << count)]
+        return np.array([self.weights(pattern) for pattern in patterns], np.float64).T
 
     def _spread(self, known: Known) -> tuple[int, ...]:
         """Return the weight of each criterion in hundredths; those not *known* have 0."""

@@ -49,15 +49,6 @@ def text_similarity(
     return max(*found, same_title(need, capability, profile))
 
 
-def rough_similarity(
-    text: float, need: Prepared, capability: Prepared, profile: Profile
-) -> float | None:
-    """Return the similarity from an estimate that knows no titles (-1: nothing to share)."""
-    if text < 0:
-        return None
-    return max(round(text, 9), same_title(need, capability, profile))
-
-
 def _alike(views: Shared, profile: Profile) -> float | None:
     need, capability = views.need, views.capability
     # Exactly the same for every order of the parts.

@@ -26,7 +26,8 @@ class Vocabulary:
 
     ``han`` gives the concept of every wording with Chinese in it, ``han_heads`` the lengths to
     try, longest first, for its first two characters, ``han_hints`` a table of their hashes to look
-    through many texts with; ``latin`` and ``latin_heads`` do the same for
+    through many texts with; ``han_edged`` are
+    those that begin or end with another character; ``latin`` and ``latin_heads`` do the same for
     sequences of stems. ``general`` holds general words, folded; ``phrases`` finds stop phrases.
     """
 
@@ -36,6 +37,7 @@ class Vocabulary:
     han: Mapping[str, str]
     han_heads: Mapping[str, tuple[int, ...]]
     han_hints: Flags
+    han_edged: frozenset[str]
     latin: Mapping[tuple[str, ...], str]
     latin_heads: Mapping[str, tuple[int, ...]]
     general: frozenset[str]
@@ -73,6 +75,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         han=han,
         han_heads=han_heads,
         han_hints=pair_table(list(han_heads)),
+        han_edged=frozenset(form for form in han if not (has_han(form[0]) and has_han(form[-1]))),
         latin=latin,
         latin_heads=_heads((key[0], len(key)) for key in latin),
         general=general,

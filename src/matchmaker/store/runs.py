@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -46,11 +47,11 @@ class Kept:
 
     def __init__(self) -> None:
         """Start with nothing kept."""
-        self._read: tuple[int, Mapping[Pair, Proposal]] = (0, {})
+        self.read: tuple[int, Mapping[Pair, Proposal]] = (0, {})
 
     def proposals(self, connection: Connection) -> dict[Pair, Proposal]:
         """Return the proposals that stand, decoding them once a run."""
-        run, known = self._read
+        run, known = self.read
         pairs = select(_PROPOSAL.c.need, _PROPOSAL.c.capability)
         standing = [(row[0], row[1]) for row in connection.execute(pairs)]
         newest = _newest_run(connection)
@@ -63,12 +64,12 @@ class Kept:
 
     def keep(self, run: int, proposals: Mapping[Pair, Proposal]) -> None:
         """Keep the proposals of *run*, which need not be read again."""
-        self._read = (run, proposals)
+        self.read = (run, proposals)
 
     def adopt(self, other: "Kept") -> None:
         """Keep what *other* kept in a transaction, once that is committed."""
-        if other._read[0]:
-            self._read = other._read
+        if other.read[0]:
+            self.read = other.read
 
 
 @contextmanager
@@ -84,22 +85,25 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a run matched, when and how: the needs that took part, how many capabilities."""
+
+    needs: Sequence[Need]
+    capabilities: int
+    profile: Profile
+    at: datetime
+
+
 def save(
-    connection: Connection,
-    proposals: Sequence[Proposal],
-    *,
-    profile: Profile,
-    at: datetime,
-    matched: tuple[Sequence[Need], int],
-    kept: Kept,
+    connection: Connection, proposals: Sequence[Proposal], matched: Matched, *, kept: Kept
 ) -> RunReport:
     """Replace the proposals of the run before and return what changed; they stay in *kept*.
 
-    *matched* are the needs that took part and the number of capabilities. What was deleted while
-    the matcher worked is left out.
+    What was deleted while the matcher worked is left out.
     """
     there = _orders(connection)
-    needs = [need for need in matched[0] if need.id in there]
+    matched = replace(matched, needs=[need for need in matched.needs if need.id in there])
     standing = [each for each in proposals if all(side in there for side in _pair(each))]
     before = {
         (row.need, row.capability): (row.rank, row.score)
@@ -108,14 +112,14 @@ def save(
         )
     }
     number = _newest_run(connection) + 1
-    report = _report(number, before, standing, (needs, matched[1]))
+    report = _report(number, before, standing, matched)
     connection.execute(
         insert(RunRow),
         {
             "id": number,
-            "at": at,
-            "profile": profile.name,
-            "digest": profile.digest,
+            "at": matched.at,
+            "profile": matched.profile.name,
+            "digest": matched.profile.digest,
             "report": report,
         },
     )
@@ -216,14 +220,14 @@ def _report(
     number: int,
     before: dict[Pair, tuple[int, int]],
     proposals: Sequence[Proposal],
-    matched: tuple[Sequence[Need], int],
+    matched: Matched,
 ) -> RunReport:
     now = {_pair(each): (each.rank, whole_score(each.explanation)) for each in proposals}
     covered = {need for need, _ in now}
     return RunReport(
         run=number,
-        needs=len(matched[0]),
-        capabilities=matched[1],
+        needs=len(matched.needs),
+        capabilities=matched.capabilities,
         proposals=len(now),
         new=tuple(pair for pair in now if pair not in before),
         gone=tuple(pair for pair in before if pair not in now),
@@ -232,7 +236,7 @@ def _report(
             for pair in now
             if pair in before and before[pair] != now[pair]
         ),
-        uncovered=tuple(need.id for need in matched[0] if need.id not in covered),
+        uncovered=tuple(need.id for need in matched.needs if need.id not in covered),
     )
 
 

@@ -56,9 +56,7 @@ class Writer(Reader):
         return runs.save(
             self._connection,
             proposals,
-            profile=profile,
-            at=self._at,
-            matched=(needs, capabilities),
+            runs.Matched(needs, capabilities, profile, self._at),
             kept=self.kept,
         )
 

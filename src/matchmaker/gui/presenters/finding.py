@@ -7,14 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.pairing import read_pair_code
-from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import LocalisedText
 from matchmaker.gui.presenters.session import Session
 from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
+    from matchmaker.domain.records import Capability, Need
 
 _EACH = 20
 
@@ -60,20 +59,24 @@ class FindingPresenter(QObject):
 
 
 def _find(database: "Database", words: str, _progress: Progress) -> tuple[Found, ...]:
+    from matchmaker.domain.pairing import read_pair_code
+
     found: list[Found] = []
     with database.reading() as reader:
         if (code := read_pair_code(words)) and (pairing := reader.pairing_by_code(code)):
             need = reader.need(pairing.need)
             found.append(Found("matching", need.id, pairing.code, need.title))
-        exact = reader.need_by_code(words.upper()), reader.capability_by_code(words.upper())
-        found += [_row(record) for record in exact if record is not None]
+        if (exact := reader.need_by_code(words.upper())) is not None:
+            found.append(_row("needs", exact))
+        if (offer := reader.capability_by_code(words.upper())) is not None:
+            found.append(_row("capabilities", offer))
         needs = reader.find(RecordKind.NEED, words, limit=_EACH)
-        found += [_row(reader.need(NeedId(record))) for record in needs]
+        found += [_row("needs", reader.need(NeedId(record))) for record in needs]
         offers = reader.find(RecordKind.CAPABILITY, words, limit=_EACH)
-        found += [_row(reader.capability(CapabilityId(record))) for record in offers]
+        for record in offers:
+            found.append(_row("capabilities", reader.capability(CapabilityId(record))))
     return tuple(dict.fromkeys(found))
 
 
-def _row(record: Need | Capability) -> Found:
-    page = "needs" if isinstance(record, Need) else "capabilities"
+def _row(page: str, record: "Need | Capability") -> Found:
     return Found(page, record.id, record.code, record.title)

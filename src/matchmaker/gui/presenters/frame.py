@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from matchmaker.domain.journal import Action
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.presenters.session import Changed, Session
@@ -15,6 +14,7 @@ from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
+    from matchmaker.domain.journal import Action
     from matchmaker.services.journaling import Done
 
 
@@ -26,8 +26,8 @@ class FrameState:
     stop: LocalisedText = EMPTY_TEXT
     starts_on: date | None = None
     sample: bool = False
-    undo: Action | None = None
-    redo: Action | None = None
+    undo: "Action | None" = None
+    redo: "Action | None" = None
     saved_at: datetime | None = None
 
 

@@ -45,7 +45,7 @@ class Session(QObject):
 
     ``changed(Changed)`` follows every write, ``event_changed`` the opening of another file,
     ``language_changed`` and ``theme_changed`` a switch; pages get the first three through
-    ``refresh`` and ``retranslate``.
+    ``refresh`` and ``retranslate``; ``closing`` comes once, before the file is closed.
     """
 
     changed = Signal(object)
@@ -53,6 +53,7 @@ class Session(QObject):
     language_changed = Signal()
     theme_changed = Signal()
     saved = Signal()
+    closing = Signal()
     undo_wanted = Signal()
     place_wanted = Signal(str, str)  # page name, record id or ""
 
@@ -208,6 +209,7 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop all work, keep the settings, close the file; False if some work does not end."""
+        self.closing.emit()
         ended = self.jobs.close()
         self.save_now()
         if ended and self.database is not None:

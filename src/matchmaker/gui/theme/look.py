@@ -1,7 +1,6 @@
 """One look at a time, light or dark, in one language: colours, fonts, icons, style sheet."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -70,7 +69,8 @@ class Theme(QObject):
         if isinstance(app, QApplication):
             app.setFont(self.font("body"))
             for widget in app.allWidgets():
-                _reface(widget, families(language))
+                if not widget.property("lang"):  # content keeps the face of its own language
+                    reface(widget)
         self.changed.emit()
 
     def dress(self) -> None:
@@ -150,14 +150,11 @@ class Theme(QObject):
             self.dress()
 
 
-def _reface(widget: QWidget, names: Sequence[str]) -> None:
-    """Set *widget* in the families *names*, in the size and weight it has."""
+def reface(widget: QWidget) -> None:
+    """Set *widget* in the faces of the interface, in the size and weight it has."""
     font = QFont(widget.font())
-    font.setFamilies(list(names))
+    font.setFamilies(QApplication.font().families())
     widget.setFont(font)
-    if widget.property("lang"):  # content keeps the face of its own language
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 _DRAWINGS = {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from matchmaker.domain.texts import Language
+from matchmaker.gui.theme.look import reface
 
 
 def plain_tip(text: str) -> str:
@@ -56,6 +57,8 @@ class PlainLabel(QLabel):
     def set_language(self, language: Language | None) -> None:
         """Set the text in the face of *language* (None: the interface's)."""
         restyle(self, "lang", language.value if language else "")
+        if language is None:
+            reface(self)
 
     def show_text(self, text: str, language: Language | None = None) -> None:
         """Show a content text in the face of its own language."""

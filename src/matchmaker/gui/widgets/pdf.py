@@ -1,6 +1,6 @@
 """The preview: one page of the bytes that will be saved or printed, fitted to its place."""
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -29,8 +29,6 @@ class PdfView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
-        if (app := QCoreApplication.instance()) is not None:
-            app.aboutToQuit.connect(self._let_go)
 
     def show_pdf(self, pdf: Pdf | None, *, page: int = 0) -> None:
         """Show *pdf* (None: nothing), opened by a job from the bytes that will be printed."""
@@ -38,6 +36,10 @@ class PdfView(QWidget):
             self._pdf.close()
         self._pdf = pdf
         self.show_page(page)
+
+    def let_go(self) -> None:
+        """Show nothing, and close what was shown."""
+        self.show_pdf(None)
 
     def show_bytes(self, data: bytes) -> None:
         """Show the pages of *data*.
@@ -96,9 +98,6 @@ class PdfView(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("focus-ring"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-    def _let_go(self) -> None:
-        self.show_pdf(None)
 
     def _paint_page(self, painter: QPainter, pdf: Pdf) -> None:
         wide, tall = pdf.size(self._page)

@@ -6,8 +6,8 @@ from matchmaker.domain.explanation import Evidence, EvidenceKind, Span
 from matchmaker.matching.criteria.finding import MISSING, Finding
 from matchmaker.matching.curves import along
 from matchmaker.matching.looking import find_concept, find_word
-from matchmaker.matching.pair import Pair, Setting
-from matchmaker.matching.prepared import Prepared, Term
+from matchmaker.matching.pair import KeywordNumbers, Pair
+from matchmaker.matching.prepared import Keyword, Prepared, Term
 
 
 def compare(pair: Pair) -> Finding:
@@ -17,16 +17,16 @@ def compare(pair: Pair) -> Finding:
     concept, is left out. One telling keyword weighs 1, a general word little and nothing alone.
     """
     terms, other = sides(pair)
-    setting = pair.setting
+    numbers = pair.setting.keywords
     met = [
-        (term.means.telling, best)
-        for term in terms
-        if (best := _best(term, other, setting)) is not None
+        (keyword.means.telling, best)
+        for keyword, _ in terms
+        if (best := _best(keyword, other, numbers)) is not None
     ]
-    if not any(telling == 1 for telling, _ in met):
+    if not any([telling == 1 for telling, _ in met]):
         return MISSING
-    share = sum(telling * best for telling, best in met) / sum(telling for telling, _ in met)
-    return Finding(along(setting.profile.curves["keywords"], share))
+    share = sum([telling * best for telling, best in met]) / sum([telling for telling, _ in met])
+    return Finding(along(pair.setting.profile.curves["keywords"], share))
 
 
 def evidence(pair: Pair) -> tuple[Evidence, ...]:
@@ -35,7 +35,7 @@ def evidence(pair: Pair) -> tuple[Evidence, ...]:
     swapped = terms is not pair.need_side.terms
     found: list[Evidence] = []
     for term in terms:
-        if (place := _place(term, other, pair.setting)) is None:
+        if (place := _place(term, other, pair.setting.keywords)) is None:
             continue
         kind, concept, there = place
         here = (term.span(),)
@@ -54,92 +54,91 @@ def sides(pair: Pair) -> tuple[tuple[Term, ...], Prepared]:
     return pair.capability_side.terms, pair.need_side
 
 
-def alike(term: Term, other: Term, setting: Setting) -> float:
+def alike(one: Keyword, other: Keyword, numbers: KeywordNumbers) -> float:
     """Return how alike two keywords are, 0 to 1."""
-    if term.keyword.folded == other.keyword.folded:
-        return 1.0
-    if term.means.whole and term.means.whole == other.means.whole:
+    mine, theirs = one.means, other.means
+    if one.folded == other.folded or (mine.whole and mine.whole == theirs.whole):
         return 1.0
     best = 0.0
-    if term.means.concepts & other.means.concepts:
-        best = setting.number("keywords.concept")
-    elif _related(term, other):
-        best = setting.number("keywords.broader")
-    return max(best, _spelled_alike(term, other, setting))
-
-
-def _related(term: Term, other: Term) -> bool:
-    return bool(
-        term.means.broader & other.means.concepts or term.means.concepts & other.means.broader
-    )
-
-
-def _spelled_alike(term: Term, other: Term, setting: Setting) -> float:
-    one, two = term.keyword.folded, other.keyword.folded
-    if (
-        term.keyword.script is not other.keyword.script
-        or min(term.means.telling, other.means.telling) < 1
+    if not mine.concepts.isdisjoint(theirs.concepts):
+        best = numbers.concept
+    elif not mine.broader.isdisjoint(theirs.concepts) or not mine.concepts.isdisjoint(
+        theirs.broader
     ):
+        best = numbers.broader
+    return max(best, _spelled_alike(one, other, numbers))
+
+
+def _spelled_alike(one: Keyword, other: Keyword, numbers: KeywordNumbers) -> float:
+    if one.script is not other.script or one.means.telling < 1 or other.means.telling < 1:
         return 0.0
-    if min(len(one), len(two)) < setting.number("keywords.shortest") or not set(one) & set(two):
+    if min(len(one.folded), len(other.folded)) < numbers.shortest:
         return 0.0
-    least = setting.number("keywords.ratio_least")
-    ratio = fuzz.ratio(one, two, score_cutoff=least)
+    least = numbers.ratio_least
+    ratio = fuzz.ratio(one.folded, other.folded, score_cutoff=least)
     if not ratio:
         return 0.0
-    return setting.number("keywords.ratio_most") * (ratio - least + 10) / (110 - least)
+    return numbers.ratio_most * (ratio - least + 10) / (110 - least)
 
 
-def _best(term: Term, other: Prepared, setting: Setting) -> float | None:
-    """Return how well *term* is met by *other*; None if it could never have been."""
+def _best(keyword: Keyword, other: Prepared, numbers: KeywordNumbers) -> float | None:
+    """Return how well *keyword* is met by *other*; None if it could never have been."""
+    means = keyword.means
     best = 0.0
-    if not term.means.hints.isdisjoint(other.hints):
-        best = max(alike(term, candidate, setting) for candidate in other.terms)
-    within = setting.number("keywords.in_text")
-    if best < within and _in_text(term, other):
-        best = within
-    elif not best and term.means.broader & other.concepts.keys():
-        best = setting.number("keywords.broader") * within
-    if best or term.keyword.script in other.scripts or (term.means.concepts and other.concepts):
+    if not means.hints.isdisjoint(other.hints):
+        best = max([alike(keyword, candidate, numbers) for candidate, _ in other.terms])
+    if best < numbers.in_text and _in_text(keyword, other):
+        best = numbers.in_text
+    elif not best and not means.broader.isdisjoint(other.concepts):
+        best = numbers.broader * numbers.in_text
+    if best or keyword.script in other.scripts or (means.concepts and other.concepts):
         return best
     return None
 
 
-def _in_text(term: Term, other: Prepared) -> bool:
-    if term.means.concepts & other.concepts.keys():
+def _in_text(keyword: Keyword, other: Prepared) -> bool:
+    means, text = keyword.means, keyword.folded
+    if not means.concepts.isdisjoint(other.concepts):
         return True
-    if term.means.telling < 1:
+    if means.telling < 1:
         return False
-    if term.means.stems and term.keyword.folded.isascii() and term.means.stems <= other.stems:
+    if means.stems and text.isascii() and means.stems <= other.stems:
         return True
-    return term.keyword.folded in other.joined and bool(find_word(term.keyword.folded, other))
+    return text in other.joined and bool(find_word(text, other))
 
 
 _Place = tuple[EvidenceKind, str, tuple[Span, ...]]
 
 
-def _place(term: Term, other: Prepared, setting: Setting) -> _Place | None:
+def _place(term: Term, other: Prepared, numbers: KeywordNumbers) -> _Place | None:
     """Return how and where *term* is met: by a keyword, else in a text, else nearly."""
-    best, candidate = _nearest(term, other, setting)
-    if candidate is not None and best >= setting.number("keywords.in_text"):
-        return _met_by(term, candidate)
-    if spans := find_word(term.keyword.folded, other):
+    keyword = term.keyword
+    best, candidate = _nearest(keyword, other, numbers)
+    if candidate is not None and best >= numbers.in_text:
+        return _met_by(keyword, candidate)
+    if spans := find_word(keyword.folded, other):
         return EvidenceKind.TERM, "", spans
-    for concept in sorted(term.means.concepts & other.concepts.keys()):
+    for concept in sorted(keyword.means.concepts & other.concepts.keys()):
         return EvidenceKind.CONCEPT, concept, find_concept(concept, other)
-    return _met_by(term, candidate) if candidate is not None else None
+    return _met_by(keyword, candidate) if candidate is not None else None
 
 
-def _nearest(term: Term, other: Prepared, setting: Setting) -> tuple[float, Term | None]:
-    found = [(alike(term, candidate, setting), candidate) for candidate in other.terms]
-    best = max(found, key=lambda item: (item[0], -item[1].row), default=(0.0, None))
-    return best if best[0] else (0.0, None)
+def _nearest(
+    keyword: Keyword, other: Prepared, numbers: KeywordNumbers
+) -> tuple[float, Term | None]:
+    """Return the most alike keyword of *other*, the first of several, and how alike it is."""
+    most, nearest = 0.0, None
+    for term in other.terms:
+        found = alike(keyword, term.keyword, numbers)
+        if found > most:
+            most, nearest = found, term
+    return most, nearest
 
 
-def _met_by(term: Term, candidate: Term) -> _Place:
+def _met_by(keyword: Keyword, candidate: Term) -> _Place:
     spans = (candidate.span(),)
-    if term.keyword.folded == candidate.keyword.folded:
+    if keyword.folded == candidate.keyword.folded:
         return EvidenceKind.TERM, "", spans
-    for concept in sorted(term.means.concepts & candidate.means.concepts):
+    for concept in sorted(keyword.means.concepts & candidate.keyword.means.concepts):
         return EvidenceKind.CONCEPT, concept, spans
     return EvidenceKind.SIMILAR, "", spans

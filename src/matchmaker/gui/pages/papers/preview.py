@@ -34,6 +34,7 @@ class PreviewPanel(QWidget):
         self.view.turned.connect(self._turned)
         self._back.clicked.connect(lambda: self.view.show_page(self.view.page - 1))
         self._forth.clicked.connect(lambda: self.view.show_page(self.view.page + 1))
+        session.closing.connect(self.view.let_go)
         self._ink.chosen.connect(lambda value: self.view.set_grey(value == _GREY))
 
     def retranslate(self) -> None:
