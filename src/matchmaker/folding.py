@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc_purepy import OpenCC
 
-HAN_RANGES = ((0x3005, 0x3005), (0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
+HAN_RANGES = (
+    (0x3005, 0x3005),
+    (0x3007, 0x3007),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0x20000, 0x323AF),
+)
 HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
 
 HAN_RUN = re.compile(f"[{HAN}]+")

@@ -102,7 +102,9 @@ def _odd_need(need: Need, number: int, offered: tuple[Capability, ...], dice: An
     return replace(need, **changes.get(number % 9, {}))
 
 
-def _odd_capability(one: Capability, number: int, needs: tuple[Need, ...], dice: Any) -> Capability:
+def _odd_capability(
+    one: Capability, number: int, needs: tuple[Need, ...], dice: Any
+) -> Capability:
     other = dice.choice(needs)
     reached = (
         Reached(LocalisedText(en="missed detection rate"), "%", Decimal(4)),
@@ -110,9 +112,14 @@ def _odd_capability(one: Capability, number: int, needs: tuple[Need, ...], dice:
     )
     changes: dict[int, dict[str, Any]] = {
         0: {"title": other.title, "indicators": reached},
-        1: {"keywords": (*other.keywords[:2], "machine vision", "检测"), "indicators": reached[1:]},
+        1: {
+            "keywords": (*other.keywords[:2], "machine vision", "检测"),
+            "indicators": reached[1:],
+        },
         2: {"keywords": (), "industries": (), "hightech_field": ""},
-        3: {"advantages": (other.title, LocalisedText(en="Runs on OLED lines, TiO2 and 6063-T5."))},
+        3: {
+            "advantages": (other.title, LocalisedText(en="Runs on OLED lines, TiO2 and 6063-T5."))
+        },
         4: {"title": LocalisedText(), "summary": LocalisedText(), "applications": LocalisedText()},
         5: {"summary": other.problem},
         6: {"summary": LocalisedText(zh_hant="晶片封裝與鐳射切割,數碼分身。", en=one.summary.en)},

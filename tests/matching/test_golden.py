@@ -26,9 +26,7 @@ def kept() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["sample", "generated"])
-def test_all_proposals_are_what_they_were(
-    name: str, kept: dict[str, str], tmp_path: Path
-) -> None:
+def test_all_proposals_are_what_they_were(name: str, kept: dict[str, str], tmp_path: Path) -> None:
     pools: dict[str, Callable[[], Pool]] = {
         "sample": lambda: golden.sample(tmp_path),
         "generated": golden.generated,

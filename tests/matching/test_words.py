@@ -4,8 +4,8 @@ import pytest
 
 from matchmaker.folding import fold
 from matchmaker.matching.boilerplate import recurring, without_phrases, without_sentences
+from matchmaker.matching.concepts import concepts_of
 from matchmaker.matching.stems import stem, words
-from matchmaker.matching.tokens import scan
 from matchmaker.matching.vocabulary import vocabulary
 from tests.matching.scenes import default
 
@@ -47,7 +47,7 @@ def test_short_and_odd_words_are_not_cut_to_pieces(word: str) -> None:
 
 
 def test_the_longest_wording_wins_and_inner_ones_are_marked() -> None:
-    found = scan("铝型材表面缺陷检测", vocabulary()).concepts
+    found = concepts_of("铝型材表面缺陷检测", vocabulary())
     assert found[0].start == 0
     assert not found[0].inner
     assert all(found[0].start <= there.start < there.end for there in found)
@@ -65,39 +65,40 @@ def test_the_longest_wording_wins_and_inner_ones_are_marked() -> None:
 )
 def test_languages_meet_in_a_concept(one: str, other: str) -> None:
     words_table = vocabulary()
-    left = scan(words_table.wording.apply(fold(one)), words_table).concepts
-    right = scan(fold(other), words_table).concepts
+    left = concepts_of(words_table.wording.apply(fold(one)), words_table)
+    right = concepts_of(fold(other), words_table)
     assert {c.concept for c in left} & {c.concept for c in right}
 
 
 def test_a_latin_wording_is_not_found_inside_a_longer_word() -> None:
-    assert not [c for c in scan("evident nevers", vocabulary()).concepts if c.concept == "ev"]
-    ev = scan("ev", vocabulary()).concepts
+    assert not [c for c in concepts_of("evident nevers", vocabulary()) if c.concept == "ev"]
+    ev = concepts_of("ev", vocabulary())
     assert ev
-    assert not scan("evx", vocabulary()).concepts
+    assert not concepts_of("evx", vocabulary())
 
 
 def test_stop_phrases_are_blanked_in_place() -> None:
     text = "一站式服务,铝型材"
-    blanked = without_phrases(text, vocabulary())
+    (blanked,) = without_phrases([text], vocabulary())
     assert len(blanked) == len(text)
     assert blanked.strip() == ",铝型材"
 
 
 def test_a_text_of_nothing_but_a_stop_phrase_stays() -> None:
-    assert without_phrases("解决方案", vocabulary()) == "解决方案"
+    assert without_phrases(["解决方案"], vocabulary()) == ["解决方案"]
 
 
 def test_recurring_sentences_are_found_and_blanked_in_place() -> None:
-    texts = [[f"我们欢迎各界朋友莅临指导。第{i}条说明文字。"] for i in range(9)]
-    unwanted = recurring(texts, default().parameters)
+    texts = [f"我们欢迎各界朋友莅临指导。第{i}条说明文字。" for i in range(9)]
+    unwanted = recurring(texts, range(9), records=9, parameters=default().parameters)
     assert unwanted == {"我们欢迎各界朋友莅临指导"}
-    blanked = without_sentences(texts[0][0], unwanted)
-    assert len(blanked) == len(texts[0][0])
+    blanked = without_sentences(texts, unwanted)[0]
+    assert len(blanked) == len(texts[0])
     assert "欢迎" not in blanked
     assert "第0条说明文字" in blanked
 
 
 def test_few_records_have_no_boilerplate() -> None:
-    texts = [["我们欢迎各界朋友莅临指导。"] for _ in range(3)]
-    assert recurring(texts, default().parameters) == frozenset()
+    texts = ["我们欢迎各界朋友莅临指导。"] * 3
+    parameters = default().parameters
+    assert recurring(texts, range(3), records=3, parameters=parameters) == frozenset()

@@ -175,7 +175,7 @@ def keyword_terms(ours: str, theirs: str, concept: str) -> list[tuple[str, str]]
         (Span(TextField.KEYWORDS, EN if words.isascii() else HANS, 0, len(words)),)
         for words in (ours, theirs)
     ]
-    evidence = Evidence(EvidenceKind.CONCEPT, *spans, concept=concept)
+    evidence = Evidence(EvidenceKind.CONCEPT, spans[0], spans[1], concept=concept)
     brief = scenes.brief(
         READER,
         need=scenes.need(keywords=(ours,)),

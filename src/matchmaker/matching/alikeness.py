@@ -58,7 +58,7 @@ class TextIndex:
             mine = [views[row] for row in rows]
             for side in self._sides:
                 found = self._curved(products[rows, side.columns], mine, side)
-                cells = np.ix_([number for number, _ in mine], side.owners)
+                cells = np.ix_(np.array([number for number, _ in mine], np.intp), side.owners)
                 best[cells] = np.maximum(best[cells], found)
         return best
 
@@ -78,7 +78,8 @@ class TextIndex:
         if views and views[0][1].script is side.script:
             lengths = np.hypot([view.norm for _, view in views], self._pivot)
             raw = products / lengths[:, None] / np.hypot(side.norms, self._pivot)
-            return np.interp(raw, *self._same)
+            same: Floats = np.interp(raw, *self._same)
+            return same
         neutral = np.array([view.neutral for _, view in views])
         lengths = np.hypot(neutral, self._floor)
         raw = products / lengths[:, None] / np.hypot(side.neutrals, self._floor)

@@ -20,9 +20,7 @@ def without_phrases(texts: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     if vocabulary.phrases is None:
         return list(texts)
     blanked = _cut(vocabulary.phrases.sub(_blank, _joined(texts)), texts)
-    return [
-        cut if cut.strip() else text for cut, text in zip(blanked, texts, strict=True)
-    ]
+    return [cut if cut.strip() else text for cut, text in zip(blanked, texts, strict=True)]
 
 
 def recurring(

@@ -100,9 +100,10 @@ def _longest(text: str, start: int, limit: int, vocabulary: Vocabulary) -> tuple
     """
     for length in vocabulary.han_heads.get(text[start : start + 2], ()):
         last = start + length
-        if last <= limit and (concept := vocabulary.han.get(wording := text[start:last])):
-            if wording not in vocabulary.han_edged or whole(text, start, last):
-                return concept, last
+        wording = text[start:last]
+        concept = vocabulary.han.get(wording) if last <= limit else None
+        if concept and (wording not in vocabulary.han_edged or whole(text, start, last)):
+            return concept, last
     return "", 0
 
 

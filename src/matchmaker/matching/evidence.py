@@ -26,10 +26,12 @@ def text_evidence(pair: Pair) -> tuple[Evidence, ...]:
     found = [(-concepts.get(CONCEPT + concept, 0.0), CONCEPT + concept) for concept in both]
     for word in _han_words(pair, pairs):
         if word not in worded:
-            found.append((-sum(pairs.get(a + b, 0.0) for a, b in pairwise(word)), word))
+            worth = sum([pairs.get(a + b, 0.0) for a, b in pairwise(word)])
+            found.append((-worth, word))
     for word in _latin_words(pair, latin):
         if word not in worded:
-            found.append((-sum(latin.get(token, 0.0) for token in tokens_of(word)), word))
+            worth = sum([latin.get(token, 0.0) for token in tokens_of(word)])
+            found.append((-worth, word))
     found.sort()
     return (*_title_evidence(pair), *_located(pair, [name for _, name in found]))
 
@@ -39,8 +41,8 @@ def _located(pair: Pair, names: Sequence[str]) -> list[Evidence]:
     most = int(pair.setting.number("evidence.most"))
     found: list[Evidence] = []
     for name in names:
-        if name.startswith(CONCEPT):
-            found.append(_concept_evidence(pair, name.removeprefix(CONCEPT)))
+        if name[0] == CONCEPT:
+            found.append(_concept_evidence(pair, name[1:]))
         elif (need := find_word(name, pair.need_side)) and (
             capability := find_word(name, pair.capability_side)
         ):

@@ -25,7 +25,10 @@ class Rules:
         outcome = (
             (HardRule.EXCLUDED_PARTNER, self._excluded(need, capability)),
             (HardRule.SAME_ORGANISATION, need.organisation in capability.organisations),
-            (HardRule.EXPIRED, capability.valid_to is not None and capability.valid_to < self.today),
+            (
+                HardRule.EXPIRED,
+                capability.valid_to is not None and capability.valid_to < self.today,
+            ),
             (HardRule.VETO, (need.id, capability.id) in self.vetoes),
         )
         return tuple([rule for rule, broken in outcome if broken])

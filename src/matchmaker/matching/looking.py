@@ -1,10 +1,7 @@
 """Look a word or a concept up in the texts of a record, and say where it stands."""
 
-from collections.abc import Iterator
-from itertools import islice
-
 from matchmaker.domain.explanation import Span
-from matchmaker.matching.prepared import Place, Prepared
+from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.stems import whole
 from matchmaker.matching.tokens import CONCEPT
 
@@ -12,10 +9,21 @@ _MOST = 3  # places of one word are shown
 
 
 def find_word(word: str, side: Prepared) -> tuple[Span, ...]:
-    """Return the first places of folded *word*; none if it is in no text."""
-    if word not in side.spans:
-        there = bool(word) and word in side.joined
-        side.spans[word] = tuple(islice(_places(word, side), _MOST)) if there else ()
+    """Return the first places of folded *word*, never inside a longer Latin word.
+
+    None if it is in no text.
+    """
+    known = side.spans.get(word)
+    if known is not None:
+        return known
+    found: list[Span] = []
+    text, size = side.joined, len(word)
+    start = text.find(word) if word else -1
+    while start >= 0 and len(found) < _MOST:
+        if whole(text, start, start + size):
+            found.append(side.span(start, start + size))
+        start = text.find(word, start + 1)
+    side.spans[word] = tuple(found)
     return side.spans[word]
 
 
@@ -33,19 +41,3 @@ def wordings(concept: str, side: Prepared) -> set[str]:
     return {
         place.folded[there.start : there.end] for place, there in side.concepts.get(concept, [])
     }
-
-
-def _places(word: str, side: Prepared) -> Iterator[Span]:
-    for place in side.places:
-        for start in _starts(word, place):
-            yield place.span(start, start + len(word))
-
-
-def _starts(word: str, place: Place) -> Iterator[int]:
-    """Yield where folded *word* begins in a text, never inside a longer Latin word."""
-    text, size = place.folded, len(word)
-    start = text.find(word)
-    while start >= 0:
-        if whole(text, start, start + size):
-            yield start
-        start = text.find(word, start + 1)

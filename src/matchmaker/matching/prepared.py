@@ -1,8 +1,10 @@
 """A record made ready for comparing: its folded texts, weighted views, keywords and codes."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
@@ -93,9 +95,7 @@ class Term(NamedTuple):
 
     def span(self) -> Span:
         """Return where it stands."""
-        return Span(
-            TextField.KEYWORDS, self.keyword.language, *self.keyword.ends, row=self.row
-        )
+        return Span(TextField.KEYWORDS, self.keyword.language, *self.keyword.ends, row=self.row)
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,17 @@ class Prepared:
     def joined(self) -> str:
         """All folded texts, one a line, for looking words up."""
         return "\n".join(place.folded for place in self.places)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins in the joined one."""
+        return list(accumulate((len(place.folded) + 1 for place in self.places), initial=0))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters *start* to *end* of the joined text as a span of an original."""
+        number = bisect_right(self._starts, start) - 1
+        first = self._starts[number]
+        return self.places[number].span(start - first, end - first)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -90,7 +90,9 @@ class Preparer:
         """Return the texts folded, boilerplate blanked, and which have kept every place."""
         noted = [fold_noted(source.text) for source in found]
         worded = self._vocabulary.wording.apply_all([folded for folded, _ in noted])
-        kept = [same and folded == word for (folded, same), word in zip(noted, worded, strict=True)]
+        kept = [
+            same and folded == word for (folded, same), word in zip(noted, worded, strict=True)
+        ]
         texts = without_phrases(worded, self._vocabulary)
         unwanted = recurring(
             texts, owners.tolist(), records=records, parameters=self._profile.parameters

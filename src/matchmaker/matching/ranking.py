@@ -1,8 +1,9 @@
 """Score pairs of prepared records, choose the best of each need, and explain them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 import numpy as np
 
@@ -10,21 +11,31 @@ from matchmaker.domain.explanation import Contribution, Criterion, Evidence, Exp
 from matchmaker.domain.pairing import Proposal
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.criteria import COMPARE, EVIDENCE
+from matchmaker.matching.criteria.finding import Finding
 from matchmaker.matching.grading import caps, grade
 from matchmaker.matching.hard_rules import Rules
 from matchmaker.matching.index import Estimate
 from matchmaker.matching.joined import Ints
 from matchmaker.matching.pair import Pair, Setting
 from matchmaker.matching.prepared import Prepared
-from matchmaker.matching.scoring import CRITERIA, Scored, Spreading, hundredths, levels, score, totals
+from matchmaker.matching.scoring import (
+    CRITERIA,
+    Scored,
+    Spreading,
+    hundredths,
+    levels,
+    score,
+    totals,
+)
 from matchmaker.matching.titles import same_title
 from matchmaker.matching.tokens import Floats
 
 _TOPIC = (Criterion.KEYWORDS, Criterion.TEXT)
-_KEYWORDS = CRITERIA.index(Criterion.KEYWORDS)
 _TEXT = CRITERIA.index(Criterion.TEXT)
-_INDICATORS = CRITERIA.index(Criterion.INDICATORS)
+# What an estimate does not know, or not well enough to choose by.
+_UNKNOWN = (CRITERIA.index(Criterion.KEYWORDS), CRITERIA.index(Criterion.INDICATORS))
 _COMPARE = tuple(COMPARE[criterion] for criterion in CRITERIA)
+_NOTHING: Mapping[int, Finding] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,12 @@ class Scorer:
     rules: Rules
     digest: str
 
-    def score(self, pair: Pair) -> Scored:
-        """Return the points of a pair."""
-        return score(tuple(compare(pair) for compare in _COMPARE), self.spreading)
+    def score(self, pair: Pair, *, found: Mapping[int, Finding] = _NOTHING) -> Scored:
+        """Return the points of a pair; *found* gives what was found by number of criterion."""
+        findings = [
+            found[row] if row in found else compare(pair) for row, compare in enumerate(_COMPARE)
+        ]
+        return score(tuple(findings), self.spreading)
 
     def pair(self, need: Prepared, capability: Prepared) -> Pair:
         """Return the two sides with their records."""
@@ -115,11 +129,11 @@ class Ranking:
         good enough to choose those that are scored one by one.
         """
         numbers, pairs = self._shortlist(need, estimate, top=top)
-        similarities, known = _refined(estimate, numbers, pairs)
-        total = totals(similarities, known, self.scorer.spreading).tolist()
+        found = [{row: _COMPARE[row](pair) for row in _UNKNOWN} for pair in pairs]
+        total = totals(*_refined(estimate, numbers, pairs, found), self.scorer.spreading).tolist()
         order = sorted(range(len(pairs)), key=lambda i: (-total[i], *_names(pairs[i])))
-        found = [(pairs[number], self.scorer.score(pairs[number])) for number in order[:top]]
-        return sorted(found, key=lambda item: (-item[1].total, *_names(item[0])))
+        best = [(pairs[i], self.scorer.score(pairs[i], found=found[i])) for i in order[:top]]
+        return sorted(best, key=lambda item: (-item[1].total, *_names(item[0])))
 
     def _shortlist(
         self, need: Prepared, estimate: Estimate, *, top: int
@@ -144,18 +158,18 @@ def _names(pair: Pair) -> tuple[str, str]:
 
 
 def _refined(
-    estimate: Estimate, numbers: list[int], pairs: Sequence[Pair]
+    estimate: Estimate,
+    numbers: list[int],
+    pairs: Sequence[Pair],
+    found: Sequence[Mapping[int, Finding]],
 ) -> tuple[Floats, Ints]:
-    """Return the estimate of *pairs* with what it could not know: similarities and what is stated.
-
-    That is keywords, indicators and titles that are nearly the same.
-    """
+    """Return the estimate of *pairs* with what was *found*, and with titles nearly the same."""
     similarities = estimate.similarities[:, numbers]
     known = estimate.known[numbers]
-    for row in (_KEYWORDS, _INDICATORS):
-        found = [_COMPARE[row](pair).similarity for pair in pairs]
-        similarities[row] = [0.0 if similarity is None else similarity for similarity in found]
-        stated = np.array([similarity is not None for similarity in found], np.int64)
+    for row in _UNKNOWN:
+        values = [each[row].similarity for each in found]
+        similarities[row] = [0.0 if value is None else value for value in values]
+        stated = np.array([value is not None for value in values], np.int64)
         known = known & ~(1 << row) | stated << row
     titles = [same_title(p.need_side, p.capability_side, p.setting.profile) for p in pairs]
     np.maximum(np.round(similarities[_TEXT], 9), titles, out=similarities[_TEXT])

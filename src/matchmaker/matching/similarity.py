@@ -29,9 +29,7 @@ class Shared:
 def shared_views(need: Prepared, capability: Prepared) -> tuple[Shared, ...]:
     """Return what every view of *need* shares with every one of *capability*."""
     return tuple(
-        Shared(one, other, *shared(one, other))
-        for one in need.views
-        for other in capability.views
+        Shared(one, other, *shared(one, other)) for one in need.views for other in capability.views
     )
 
 

@@ -49,9 +49,7 @@ class Keywords:
 
     def _keyword(self, word: str, text: str, means: Meaning) -> Keyword:
         script = Script.HAN if has_han(text) else Script.LATIN
-        return Keyword(
-            word, keyword_language(word), script, text, means, self._vocabulary.wording
-        )
+        return Keyword(word, keyword_language(word), script, text, means, self._vocabulary.wording)
 
     def _meaning(self, text: str, found: Sequence[Found]) -> Meaning:
         ancestors = self._vocabulary.glossary.ancestors

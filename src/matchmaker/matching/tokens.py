@@ -60,7 +60,10 @@ def pairs(joined: Joined) -> tuple[list[str], Entries]:
     count = len(single)
     keys, numbers = _ranked(ids[: len(places)] * count + ids[len(places) :], count * count)
     characters = list(map(chr, single.tolist()))
-    names = [characters[a] + characters[b] for a, b in zip(*map(_list, divmod(keys, count or 1)), strict=True)]
+    names = [
+        characters[a] + characters[b]
+        for a, b in zip(*map(_list, divmod(keys, count or 1)), strict=True)
+    ]
     return names, Entries(joined.owners(places), numbers)
 
 

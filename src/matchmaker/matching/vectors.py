@@ -33,7 +33,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Rows of tokens with weights, row *i* from ``bounds[i]`` to ``bounds[i+1]``, tokens ascending.
+    """Rows of ascending tokens with weights, row *i* from ``bounds[i]`` to ``bounds[i+1]``.
 
     ``norms`` and ``neutrals`` are the lengths of each row and of its concepts.
     """
@@ -70,7 +70,9 @@ class Vectors:
             if start < end:
                 tokens, weights = self.tokens[start:end], self.weights[start:end]
                 found.append(
-                    View(script, tokens, weights, float(self.norms[row]), float(self.neutrals[row]))
+                    View(
+                        script, tokens, weights, float(self.norms[row]), float(self.neutrals[row])
+                    )
                 )
         return tuple(found)
 

@@ -26,9 +26,9 @@ class Vocabulary:
 
     ``han`` gives the concept of every wording with Chinese in it, ``han_heads`` the lengths to
     try, longest first, for its first two characters, ``han_hints`` a table of their hashes to look
-    through many texts with; ``han_edged`` are
-    those that begin or end with another character; ``latin`` and ``latin_heads`` do the same for
-    sequences of stems. ``general`` holds general words, folded; ``phrases`` finds stop phrases.
+    through many texts with; ``han_edged`` are those that begin or end with another character.
+    ``latin`` and ``latin_heads`` do the same for sequences of stems. ``general`` holds general
+    words, folded; ``phrases`` finds stop phrases.
     """
 
     glossary: Glossary
@@ -109,7 +109,11 @@ def _stop_phrases(path: Path, wording: Wording) -> tuple[frozenset[str], re.Patt
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern for *phrases*, the longest first, English ones as whole words."""
     ends = {p: "" if has_han(p) else rf"\b(?<=\b{re.escape(p)})" for p in phrases}
-    return re.compile(_choice(sorted((phrase, end) for phrase, end in ends.items()))) if ends else None
+    return (
+        re.compile(_choice(sorted((phrase, end) for phrase, end in ends.items())))
+        if ends
+        else None
+    )
 
 
 def _choice(endings: Iterable[tuple[str, str]]) -> str:

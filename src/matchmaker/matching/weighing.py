@@ -80,9 +80,8 @@ def _concept_counts(
     texts: Texts, glossary: Glossary, parameters: Mapping[str, float]
 ) -> tuple[Ints, Ints, Floats]:
     """Return rows, numbers among the concepts, and counts of concepts and of broader ones."""
-    numbers = {concept: number for number, concept in enumerate(sorted(glossary.concepts))}
-    share, inner = parameters["text.broader"], parameters["text.inner"]
-    broader: dict[str, list[tuple[int, float]]] = {}
+    known = _lineage(glossary, parameters["text.broader"])
+    inner = parameters["text.inner"]
     views: dict[int, dict[int, float]] = {}
     for row, weight, found in zip(
         texts.rows.tolist(), texts.weights.tolist(), texts.concepts, strict=True
@@ -91,13 +90,11 @@ def _concept_counts(
         worth |= {there.concept: 1.0 for there in found if not there.inner}
         view = views.setdefault(row, {})
         for concept in sorted(worth):
-            number = numbers[concept]
+            number, broader = known[concept]
             view[number] = view.get(number, 0.0) + weight * worth[concept]
-            if concept not in broader:
-                ancestors = glossary.ancestors(concept)
-                broader[concept] = [(numbers[b], share**s) for s, b in enumerate(ancestors, 1)]
-            for number, part in broader[concept]:
-                view[number] = max(view.get(number, 0.0), weight * part)
+            for number, share in broader:
+                if (part := weight * share) >= view.get(number, 0.0):
+                    view[number] = part
     sizes = [len(view) for view in views.values()]
     rows = np.repeat(np.array(list(views), np.int64), sizes)
     count = sum(sizes)
@@ -106,6 +103,20 @@ def _concept_counts(
         (part for view in views.values() for part in view.values()), np.float64, count
     )
     return rows, tokens, counts
+
+
+def _lineage(
+    glossary: Glossary, share: float
+) -> dict[str, tuple[int, list[tuple[int, float]]]]:
+    """Return each concept's number, and those of its broader ones with what they count for."""
+    numbers = {concept: number for number, concept in enumerate(sorted(glossary.concepts))}
+    return {
+        concept: (
+            number,
+            [(numbers[b], share**s) for s, b in enumerate(glossary.ancestors(concept), 1)],
+        )
+        for concept, number in numbers.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

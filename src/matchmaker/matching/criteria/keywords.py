@@ -23,7 +23,7 @@ def compare(pair: Pair) -> Finding:
         for keyword, _ in terms
         if (best := _best(keyword, other, numbers)) is not None
     ]
-    if not any([telling == 1 for telling, _ in met]):
+    if not any(telling == 1 for telling, _ in met):
         return MISSING
     share = sum([telling * best for telling, best in met]) / sum([telling for telling, _ in met])
     return Finding(along(pair.setting.profile.curves["keywords"], share))
