@@ -170,3 +170,11 @@ def test_the_pages_are_closed_with_the_session(page: DocumentsPage) -> None:
     page.session.closing.emit()
     assert page._preview.view._pdf is None
     assert not pdf._document.raw
+
+
+def test_with_nothing_to_print_the_first_step_has_the_focus(
+    session: Session, qtbot: QtBot, settle: Settle
+) -> None:
+    empty = shown(session, qtbot, settle)
+    assert empty._empty.isVisible()
+    assert empty._empty._button.hasFocus()

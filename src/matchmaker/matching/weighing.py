@@ -105,9 +105,7 @@ def _concept_counts(
     return rows, tokens, counts
 
 
-def _lineage(
-    glossary: Glossary, share: float
-) -> dict[str, tuple[int, list[tuple[int, float]]]]:
+def _lineage(glossary: Glossary, share: float) -> dict[str, tuple[int, list[tuple[int, float]]]]:
     """Return each concept's number, and those of its broader ones with what they count for."""
     numbers = {concept: number for number, concept in enumerate(sorted(glossary.concepts))}
     return {

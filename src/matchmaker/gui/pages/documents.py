@@ -69,7 +69,7 @@ class DocumentsPage(Page):
 
     @override
     def entered(self) -> None:
-        self._choices.setFocus()
+        (self._choices if self._empty.isHidden() else self._empty).setFocus()
 
     @override
     def show_record(self, record: str) -> None:
@@ -140,8 +140,11 @@ class DocumentsPage(Page):
 
     def _counted(self, counts: dict[str, int]) -> None:
         something = any(counts.values())
+        turned = something is not self._empty.isHidden()
         self._empty.setVisible(not something)
         self._columns.setVisible(something)
+        if turned and self.isVisible():
+            self.entered()
         self._workbook.setEnabled(something)
         self._choices.show_counts(counts)
         self._choices.show_choice(self._presenter.choice)
