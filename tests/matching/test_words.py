@@ -1,10 +1,13 @@
 """Words and tokens: codes stay whole, endings are cut alike, concepts are found longest first."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from matchmaker.folding import fold
+from matchmaker.folding import fold, has_han
 from matchmaker.matching.boilerplate import recurring, without_phrases, without_sentences
-from matchmaker.matching.concepts import concepts_of
+from matchmaker.matching.concepts import concepts_of, find_concepts
+from matchmaker.matching.joined import Joined
 from matchmaker.matching.stems import stem, words
 from matchmaker.matching.vocabulary import vocabulary
 from tests.matching.scenes import default
@@ -88,17 +91,43 @@ def test_a_text_of_nothing_but_a_stop_phrase_stays() -> None:
     assert without_phrases(["解决方案"], vocabulary()) == ["解决方案"]
 
 
+def test_english_stop_phrases_are_whole_words() -> None:
+    kept = "these solutions are cutting edges"
+    gone = without_phrases(["a cutting edge press", kept, "x"], vocabulary())
+    assert "cutting" not in gone[0]
+    assert gone[0].endswith(" press")
+    assert gone[1:] == [kept, "x"]
+
+
 def test_recurring_sentences_are_found_and_blanked_in_place() -> None:
     texts = [f"我们欢迎各界朋友莅临指导。第{i}条说明文字。" for i in range(9)]
     unwanted = recurring(texts, range(9), records=9, parameters=default().parameters)
     assert unwanted == {"我们欢迎各界朋友莅临指导"}
-    blanked = without_sentences(texts, unwanted)[0]
-    assert len(blanked) == len(texts[0])
-    assert "欢迎" not in blanked
-    assert "第0条说明文字" in blanked
+    blanked = without_sentences(texts, unwanted)
+    assert list(map(len, blanked)) == list(map(len, texts))
+    assert "欢迎" not in blanked[0]
+    assert "第0条说明文字" in blanked[0]
 
 
-def test_few_records_have_no_boilerplate() -> None:
-    texts = ["我们欢迎各界朋友莅临指导。"] * 3
-    parameters = default().parameters
-    assert recurring(texts, range(3), records=3, parameters=parameters) == frozenset()
+@pytest.mark.parametrize("owners", [(0, 1, 2), (0,) * 9])
+def test_few_records_have_no_boilerplate(owners: tuple[int, ...]) -> None:
+    texts = ["我们欢迎各界朋友莅临指导。"] * len(owners)
+    found = recurring(texts, owners, records=9, parameters=default().parameters)
+    assert found == frozenset()
+
+
+PIECES = st.sampled_from(
+    ["铝型材", "表面缺陷检测", "工业机器人", "x射线", "铝", "led封装", "machine vision", "vision",
+     "al-mg-si", "digital-twin", "digital", "twin", " ", ",", "\n", "的", "5g", "abc", "a"]
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(PIECES, max_size=9).map("".join), max_size=6))
+def test_many_texts_have_the_concepts_that_each_has_alone(texts: list[str]) -> None:
+    together = find_concepts(Joined(texts), vocabulary())
+    assert together == [concepts_of(text, vocabulary()) for text in texts]
+    for text, found in zip(texts, together, strict=True):
+        for there in found:
+            wording = text[there.start : there.end]
+            forms = vocabulary().glossary.concepts[there.concept].forms
+            assert wording in forms or not has_han(wording)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange.forms import key, rows
@@ -24,6 +24,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _KINDS = {RecordKind.NEED: "need", RecordKind.CAPABILITY: "capability"}
 
 
+@lru_cache(maxsize=4096)
 def field_of(heading: str, kind: RecordKind) -> str:
     """Return the field that *heading* names in a list of *kind*, or ''."""
     if not heading or len(heading) > _LONGEST:

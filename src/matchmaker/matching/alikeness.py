@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -12,8 +13,6 @@ from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.preparing import Corpus
 from matchmaker.matching.tokens import Floats
 from matchmaker.matching.vectors import Script, Vectors, View
-
-_Views = list[tuple[int, View]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,34 @@ class TextIndex:
         self._sides = tuple(_sides(corpus.vectors, first))
         self._postings = self._turned(corpus.vectors, first)
 
-    def similarities(self, needs: Sequence[Prepared]) -> Floats:
+    def products(self, needs: Sequence[Prepared]) -> list[Floats]:
+        """Return for each of *needs* the products of its views (rows) with the columns."""
+        views = [view for need in needs for view in need.views]
+        found = self._postings.products(_queries(views))
+        ends = list(accumulate((len(need.views) for need in needs), initial=0))
+        return [found[first:last] for first, last in pairwise(ends)]
+
+    def similarities(self, needs: Sequence[Prepared], products: Sequence[Floats]) -> Floats:
         """Return how alike texts are (needs x capabilities); -1: could never have shared anything.
 
         Titles that are nearly the same are not looked at.
         """
-        views = [(number, view) for number, need in enumerate(needs) for view in need.views]
-        products = self._postings.products(_queries(views))
         best = np.full((len(needs), self._size), -1.0)
         for script in Script:
-            rows = [row for row, (_, view) in enumerate(views) if view.script is script]
-            mine = [views[row] for row in rows]
+            found = [
+                (number, view, products[number][row])
+                for number, need in enumerate(needs)
+                for row, view in enumerate(need.views)
+                if view.script is script
+            ]
+            if not found:
+                continue
+            numbers, views, rows = zip(*found, strict=True)
+            together = np.array(rows)
             for side in self._sides:
-                found = self._curved(products[rows, side.columns], mine, side)
-                cells = np.ix_(np.array([number for number, _ in mine], np.intp), side.owners)
-                best[cells] = np.maximum(best[cells], found)
+                alike = self._curved(together[:, side.columns], views, side)
+                cells = np.ix_(numbers, side.owners)
+                best[cells] = np.maximum(best[cells], alike)
         return best
 
     def presence(self, queries: Queries) -> Floats:
@@ -73,14 +85,14 @@ class TextIndex:
             best[:, side.owners] = np.maximum(best[:, side.owners], found[:, side.columns])
         return best
 
-    def _curved(self, products: Floats, views: _Views, side: _Side) -> Floats:
+    def _curved(self, products: Floats, views: Sequence[View], side: _Side) -> Floats:
         """Return similarities from the *products* of *views*, all of one script, with *side*."""
-        if views and views[0][1].script is side.script:
-            lengths = np.hypot([view.norm for _, view in views], self._pivot)
+        if views[0].script is side.script:
+            lengths = np.hypot([view.norm for view in views], self._pivot)
             raw = products / lengths[:, None] / np.hypot(side.norms, self._pivot)
             same: Floats = np.interp(raw, *self._same)
             return same
-        neutral = np.array([view.neutral for _, view in views])
+        neutral = np.array([view.neutral for view in views])
         lengths = np.hypot(neutral, self._floor)
         raw = products / lengths[:, None] / np.hypot(side.neutrals, self._floor)
         earnable = (products > 0) | ((neutral > 0)[:, None] & (side.neutrals > 0))
@@ -116,12 +128,12 @@ def _sides(vectors: Vectors, first: int) -> list[_Side]:
     return found
 
 
-def _queries(views: _Views) -> Queries:
-    sizes = [len(view.tokens) for _, view in views]
-    none = np.zeros(0, np.int64)
+def _queries(views: Sequence[View]) -> Queries:
+    sizes = np.fromiter((len(view.tokens) for view in views), np.int64, len(views))
+    none = np.zeros(0)
     return Queries(
         len(views),
-        np.repeat(np.arange(len(views)), np.array(sizes, np.int64)),
-        np.concatenate([none, *(view.tokens for _, view in views)]),
-        np.concatenate([none.astype(np.float64), *(view.weights for _, view in views)]),
+        np.repeat(np.arange(len(views)), sizes),
+        np.concatenate([none.astype(np.int64), *(view.tokens for view in views)]),
+        np.concatenate([none, *(view.weights for view in views)]),
     )

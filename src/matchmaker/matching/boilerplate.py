@@ -5,11 +5,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
+import numpy as np
+
+from matchmaker.folding import has_han
+from matchmaker.matching.joined import Joined, hash_table, hashes
 from matchmaker.matching.vocabulary import Vocabulary
 
 _SENTENCE = re.compile("[^\u3002\uff1b;!?\n]+")
 _FULL_STOP = re.compile(r"\.(?<=[a-z]\.)(?=\s|$)")
 _SHORTEST = 8
+_HEAD = 3  # no stop phrase is shorter
 
 
 def without_phrases(texts: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -17,10 +22,41 @@ def without_phrases(texts: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
     A text that is nothing but a stop phrase is left as it is.
     """
-    if vocabulary.phrases is None:
+    joined = Joined(texts)
+    there = _present(joined, vocabulary.phrases)
+    if not there:
         return list(texts)
-    blanked = _cut(vocabulary.phrases.sub(_blank, _joined(texts)), texts)
+    blanked = _cut(_pattern(there).sub(_blank, joined.text), texts)
     return [cut if cut.strip() else text for cut, text in zip(blanked, texts, strict=True)]
+
+
+def _present(texts: Joined, phrases: Sequence[str]) -> list[str]:
+    """Return those of *phrases* that are in any text: few, and found faster than by a pattern."""
+    heads: dict[str, list[str]] = {}
+    for phrase in phrases:
+        heads.setdefault(phrase[:_HEAD], []).append(phrase)
+    found: set[str] = set()
+    for start in np.flatnonzero(hash_table(heads, _HEAD)[hashes(texts.codes, _HEAD)]).tolist():
+        for phrase in heads.get(texts.text[start : start + _HEAD], ()):
+            if texts.text.startswith(phrase, start):
+                found.add(phrase)
+    return [phrase for phrase in phrases if phrase in found]
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for *phrases*, English ones as whole words."""
+    chinese_first = sorted(phrases, key=has_han, reverse=True)
+    return re.compile("|".join(re.escape(p) if has_han(p) else _whole(p) for p in chinese_first))
+
+
+def _whole(phrase: str) -> str:
+    r"""Return a pattern for *phrase* as whole words.
+
+    It looks back for its first ``\b`` when all has been found: a search for choices that begin
+    with a character skips what begins none of them.
+    """
+    words = re.escape(phrase)
+    return rf"{words}\b(?<=\b{words})"
 
 
 def recurring(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matchmaker.matching.joined import Joined, pair_hashes
+from matchmaker.matching.joined import Joined, hashes
 from matchmaker.matching.stems import parts_of, whole
 from matchmaker.matching.vocabulary import Vocabulary
 
@@ -69,7 +69,11 @@ class _Han:
         texts = self._texts
         if not texts.pairs.size:
             return [], [], []
-        places = np.flatnonzero(self._vocabulary.han_hints[pair_hashes(texts.codes)])
+        hints = np.zeros(len(texts.codes), np.bool_)
+        for length, table in self._vocabulary.han_hints.items():
+            found = table[hashes(texts.codes, length)]
+            hints[: len(found)] |= found
+        places = np.flatnonzero(hints)
         owners = texts.owners(places)
         wanted = texts.any_of(texts.pairs)[owners]
         places, owners = places[wanted], owners[wanted]
@@ -126,12 +130,15 @@ class _Latin:
         self._stems = np.array([part[0] for part in flat], object)[chosen].tolist()
         self._starts = at + np.array([part[1] for part in flat], np.int64)[chosen]
         self._ends = at + np.array([part[2] for part in flat], np.int64)[chosen]
-        heads = vocabulary.latin_heads
-        self._heads = np.array([part[0] in heads for part in flat], np.bool_)[chosen]
+        alone, heads, seconds = vocabulary.latin_hints
+        self._likely = np.array([part[0] in alone for part in flat], np.bool_)[chosen]
+        first = np.array([part[0] in heads for part in flat], np.bool_)[chosen]
+        second = np.array([part[0] in seconds for part in flat], np.bool_)[chosen]
+        self._likely[:-1] |= first[:-1] & second[1:]
 
     def find(self, found: list[list[Found]], taken: bytearray) -> None:
         """Add to *found* what lies outside the places *taken*."""
-        candidates = np.flatnonzero(self._heads)
+        candidates = np.flatnonzero(self._likely)
         owners = self._texts.owners(self._starts[candidates])
         bases = self._texts.bounds[owners].tolist()
         starts, ends, end = self._starts.tolist(), self._ends.tolist(), 0

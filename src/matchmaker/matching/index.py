@@ -22,6 +22,9 @@ from matchmaker.matching.scoring import CRITERIA, Spreading
 from matchmaker.matching.tokens import Floats
 
 _BLOCK = 32  # needs estimated together, so that what they need stays in the cache
+# Products of texts found at once (32 MB). Few large products, because the idle threads of the
+# linear algebra library keep turning, and so take a core, for a while after each.
+_MOST_PRODUCTS = 1 << 22
 _TEXT = CRITERIA.index(Criterion.TEXT)
 _KEYWORDS = CRITERIA.index(Criterion.KEYWORDS)
 
@@ -68,21 +71,30 @@ class Index:
 
     def estimates(self, needs: Sequence[Prepared]) -> Iterator[Estimate]:
         """Yield the estimate of each of *needs*."""
-        for start in range(0, len(needs), _BLOCK):
-            block = needs[start : start + _BLOCK]
-            found, known = self._compared(block)
-            scores = np.zeros((len(block), self._size))
-            for row, weights in enumerate(self._weights):
-                scores += weights[known] * found[:, row]
-            scores = np.round(scores, 3)
-            for number in range(len(block)):
-                yield Estimate(scores[number], found[number], known[number])
+        many = max(_BLOCK, _MOST_PRODUCTS // max(1, self._size))
+        for first in range(0, len(needs), many):
+            products = self._texts.products(needs[first : first + many])
+            for start in range(first, min(first + many, len(needs)), _BLOCK):
+                some = products[start - first : start - first + _BLOCK]
+                yield from self._block(needs[start : start + len(some)], some)
 
-    def _compared(self, needs: Sequence[Prepared]) -> tuple[Floats, Ints]:
+    def _block(self, needs: Sequence[Prepared], products: Sequence[Floats]) -> Iterator[Estimate]:
+        found, known = self._compared(needs, products)
+        scores = np.zeros((len(needs), self._size))
+        for row, weights in enumerate(self._weights):
+            scores += weights[known] * found[:, row]
+        scores = np.round(scores, 3)
+        for number in range(len(needs)):
+            yield Estimate(scores[number], found[number], known[number])
+
+    def _compared(
+        self, needs: Sequence[Prepared], products: Sequence[Floats]
+    ) -> tuple[Floats, Ints]:
         """Return similarities (needs x criteria x capabilities) and patterns of stated ones."""
         found = np.zeros((len(needs), len(CRITERIA), self._size))
         known = np.zeros((len(needs), self._size), np.int64)
-        words = {_TEXT: self._texts.similarities(needs), _KEYWORDS: self._keywords(needs)}
+        texts = self._texts.similarities(needs, products)
+        words = {_TEXT: texts, _KEYWORDS: self._keywords(needs)}
         for row, similarities in words.items():
             known |= (similarities >= 0).astype(np.int64) << row
             np.maximum(similarities, 0.0, out=found[:, row])

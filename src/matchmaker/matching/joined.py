@@ -1,7 +1,7 @@
 """Many folded texts as one string and as arrays, to look through all of them at once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -17,6 +17,7 @@ Codes = npt.NDArray[np.uint32]
 
 _PIECES = re.compile(f"({WORD.pattern})")
 _HASHES = 1 << 18
+_MIXERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,20 @@ class Joined:
         return found
 
 
-def pair_hashes(codes: Codes) -> Ints:
-    """Return a number below 2**18 for every two neighbours of *codes*."""
-    first, second = codes[:-1], codes[1:]
-    mixed = first * np.uint32(0x9E3779B1) + second * np.uint32(0x85EBCA6B)
+def hashes(codes: Codes, length: int) -> Ints:
+    """Return a number below 2**18 for the first *length* characters from every place on."""
+    count = max(0, len(codes) - length + 1)
+    mixed = np.zeros(count, np.uint32)
+    for place in range(length):
+        mixed += codes[place : place + count] * np.uint32(_MIXERS[place])
     return (mixed >> np.uint32(14)).astype(np.int64)
 
 
-def pair_table(pairs: Sequence[str]) -> Flags:
-    """Return for each hash whether any of *pairs*, strings of two characters, has it."""
+def hash_table(beginnings: Iterable[str], length: int) -> Flags:
+    """Return for each hash whether any of *beginnings*, strings of *length*, has it."""
     table = np.zeros(_HASHES, np.bool_)
-    codes = np.frombuffer("".join(pairs).encode("utf-32-le"), np.uint32)
-    table[pair_hashes(codes)[::2]] = True
+    codes = np.frombuffer("".join(beginnings).encode("utf-32-le"), np.uint32)
+    table[hashes(codes, length)[::length]] = True
     return table
 
 

@@ -9,10 +9,7 @@ _MOST = 3  # places of one word are shown
 
 
 def find_word(word: str, side: Prepared) -> tuple[Span, ...]:
-    """Return the first places of folded *word*, never inside a longer Latin word.
-
-    None if it is in no text.
-    """
+    """Return the first places of folded *word*, never inside a longer Latin word."""
     known = side.spans.get(word)
     if known is not None:
         return known

@@ -1,6 +1,6 @@
 """One need and one capability, prepared, with everything that comparing them takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +10,13 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.similarity import Shared, shared_views
 from matchmaker.matching.vocabulary import Vocabulary
+
+
+class Measure(NamedTuple):
+    """What an indicator's name says: its folded wording, and its concepts or else its words."""
+
+    folded: str
+    ideas: frozenset[str]
 
 
 class KeywordNumbers(NamedTuple):
@@ -25,11 +32,12 @@ class KeywordNumbers(NamedTuple):
 
 @dataclass(frozen=True)
 class Setting:
-    """What is the same for all pairs of a run."""
+    """What is the same for all pairs of a run; ``measures`` remembers names of indicators."""
 
     profile: Profile
     vocabulary: Vocabulary
     today: date
+    measures: dict[str, Measure] = field(default_factory=dict, repr=False, compare=False)
 
     def number(self, name: str) -> float:
         """Return a parameter of the profile."""

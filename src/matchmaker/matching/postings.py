@@ -9,6 +9,7 @@ from matchmaker.matching.tokens import Floats, ranges
 
 _FREQUENT = 1 / 16  # share of the rows from which a token is faster as a full column
 _MOST_FULL = 1 << 22  # entries of all full columns together: 32 MB
+_AT_ONCE = 32  # vectors added up together, so that their sums stay in the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,20 @@ class Queries:
     which: Ints
     tokens: Ints
     weights: Floats
+
+    def only(self, chosen: Flags) -> "Queries":
+        """Return the same vectors with the *chosen* entries."""
+        return Queries(self.count, self.which[chosen], self.tokens[chosen], self.weights[chosen])
+
+    def between(self, first: int, last: int) -> "Queries":
+        """Return the vectors from *first* to before *last*; entries are in order of vectors."""
+        start, end = np.searchsorted(self.which, (first, last))
+        return Queries(
+            last - first,
+            self.which[start:end] - first,
+            self.tokens[start:end],
+            self.weights[start:end],
+        )
 
 
 class Postings:
@@ -44,12 +59,14 @@ class Postings:
     def products(self, queries: Queries) -> Floats:
         """Return the product of every vector of *queries* (rows) with every row (columns)."""
         columns = self._column[queries.tokens]
-        rare = columns < 0
-        found = self._sums(_only(queries, rare), self._weights)
-        if not rare.all():
-            dense = np.zeros((queries.count, len(self._full)))
-            dense[queries.which[~rare], columns[~rare]] = queries.weights[~rare]
-            found += dense @ self._full
+        frequent = columns >= 0
+        dense = np.zeros((queries.count, len(self._full)))
+        dense[queries.which[frequent], columns[frequent]] = queries.weights[frequent]
+        found: Floats = dense @ self._full
+        rare = queries.only(~frequent)
+        for first in range(0, queries.count, _AT_ONCE):
+            last = min(first + _AT_ONCE, queries.count)
+            found[first:last] += self._sums(rare.between(first, last), self._weights)
         return found
 
     def presence(self, queries: Queries) -> Floats:
@@ -79,9 +96,3 @@ class Postings:
         cells += self._rows[places]
         found = np.bincount(cells, values, minlength=queries.count * self._size)
         return found.astype(np.float64, copy=False).reshape(queries.count, self._size)
-
-
-def _only(queries: Queries, chosen: Flags) -> Queries:
-    return Queries(
-        queries.count, queries.which[chosen], queries.tokens[chosen], queries.weights[chosen]
-    )

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 
 from matchmaker.folding import fold
@@ -77,6 +78,7 @@ def _unit(row: Row) -> Unit:
     return Unit(values["unit"], values["dimension"], factor, offset)
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("^", "")
     return plain.replace("*", "\u00b7")

@@ -133,17 +133,18 @@ class _Table:
         new = np.ones(len(keys), np.bool_)
         new[1:] = keys[1:] != keys[:-1]
         counts = np.bincount(np.cumsum(new) - 1, self.counts[order]).astype(np.float64)
-        rows, tokens = np.divmod(keys[new], size) if size else (keys, keys)
-        return _Table(rows, tokens, counts)
+        first = order[new]
+        return _Table(self.rows[first], self.tokens[first], counts)
 
-    def records_with(self, size: int) -> Ints:
-        """Return in how many records each of *size* tokens is, whatever the script."""
-        frequency = np.bincount(self.tokens, minlength=size)
-        keys = (self.rows // SCRIPTS) * size + self.tokens
-        first = self.rows % SCRIPTS == 0
-        both = np.intersect1d(keys[first], keys[~first], assume_unique=True)
-        counted: Ints = frequency - np.bincount(both % max(1, size), minlength=size)
-        return counted
+    def records_with(self, size: int, *, records: int) -> Ints:
+        """Return in how many of *records* each of *size* tokens is, whatever the script."""
+        filled = np.bincount(self.rows, minlength=records * SCRIPTS).reshape(records, SCRIPTS)
+        mixed = (filled.min(axis=1) > 0)[self.rows // SCRIPTS]
+        rows, tokens = self.rows[mixed], self.tokens[mixed]
+        keys, times = np.unique(rows // SCRIPTS * size + tokens, return_counts=True)
+        both = keys[times > 1] % max(1, size)
+        counted: Ints = np.bincount(self.tokens, minlength=size)
+        return counted - np.bincount(both, minlength=size)
 
 
 def _rarity(
@@ -154,7 +155,7 @@ def _rarity(
     log(cut x records / frequency) falls smoothly to nothing where a token is too common.
     """
     top = parameters["text.cut"] * (records + parameters["text.prior"])
-    frequency = table.records_with(len(lexicon.names))
+    frequency = table.records_with(len(lexicon.names), records=records)
     different, which = np.unique(frequency, return_inverse=True)
     logs = [max(0.0, math.log(top / (count + 0.5))) for count in different.tolist()]
     rarity: Floats = np.array(logs)[which]
@@ -166,7 +167,8 @@ def _damped(counts: Floats) -> Floats:
     """Return what tokens that occur so many times count for: far less than as many."""
     damped = counts.copy()
     several = counts > 1
-    different, which = np.unique(counts[several], return_inverse=True)
-    # math.log, because numpy's may differ in the last place from one machine to another.
-    damped[several] = np.array([1 + math.log(count) for count in different.tolist()])[which]
+    exact = counts[several].tolist()
+    # Few different ones; math.log, because numpy's differs in the last place between machines.
+    logs = {count: 1 + math.log(count) for count in set(exact)}
+    damped[several] = [logs[count] for count in exact]
     return damped

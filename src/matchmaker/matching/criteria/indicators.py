@@ -11,7 +11,7 @@ from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.folding import fold, has_han
 from matchmaker.matching.concepts import concepts_of
 from matchmaker.matching.criteria.finding import MISSING, Finding
-from matchmaker.matching.pair import Pair, Setting
+from matchmaker.matching.pair import Measure, Pair, Setting
 from matchmaker.matching.reading import one_script_each
 from matchmaker.matching.stems import words
 
@@ -101,31 +101,34 @@ def _miss(target: Target, low: Decimal, value: Decimal) -> Decimal:
 def same_measure(one: LocalisedText, other: LocalisedText, setting: Setting) -> bool:
     """Tell whether two indicator names mean the same, in any of their languages."""
     return any(
-        _same_name(fold(left), fold(right), setting)
+        _same_name(_measure(left, setting), _measure(right, setting), setting)
         for _, left in one_script_each(one)
         for _, right in one_script_each(other)
     )
 
 
-def _same_name(one: str, other: str, setting: Setting) -> bool:
-    wording = setting.vocabulary.wording
-    one, other = wording.apply(one), wording.apply(other)
-    if one == other:
+def _same_name(one: Measure, other: Measure, setting: Setting) -> bool:
+    if one.folded == other.folded:
         return True
-    ours, theirs = _ideas(one, setting), _ideas(other, setting)
-    shared = len(ours & theirs) / max(1, len(ours | theirs))
-    if ours & theirs and shared >= setting.number("indicators.name_concepts"):
+    shared = len(one.ideas & other.ideas)
+    least = setting.number("indicators.name_concepts")
+    if shared and shared / len(one.ideas | other.ideas) >= least:
         return True
-    if has_han(one) is not has_han(other) or min(len(one), len(other)) < 3:
+    if has_han(one.folded) is not has_han(other.folded):
         return False
-    return fuzz.ratio(one, other) >= setting.number("indicators.name_ratio")
+    if min(len(one.folded), len(other.folded)) < 3:
+        return False
+    return fuzz.ratio(one.folded, other.folded) >= setting.number("indicators.name_ratio")
 
 
-def _ideas(name: str, setting: Setting) -> frozenset[str]:
-    found = concepts_of(name, setting.vocabulary)
-    # A measure is named by its whole term: the miss rate is not the missed detection inside it.
-    concepts = {place.concept for place in found if not place.inner}
-    return frozenset(concepts or words(name))
+def _measure(name: str, setting: Setting) -> Measure:
+    if name not in setting.measures:
+        folded = setting.vocabulary.wording.apply(fold(name))
+        found = concepts_of(folded, setting.vocabulary)
+        # A measure is named by its whole term: the miss rate is not the missed detection in it.
+        concepts = {place.concept for place in found if not place.inner}
+        setting.measures[name] = Measure(folded, frozenset(concepts or words(folded)))
+    return setting.measures[name]
 
 
 def _span(name: LocalisedText, row: int) -> Span:
