@@ -158,7 +158,8 @@ def test(_options: argparse.Namespace) -> int:
     failed = failing(LINT)
     if failed:
         print(f"FAILED before the tests: {', '.join(failed)}. The tests run all the same.")
-    code = run_python("-m", "pytest")
+    # A file's tests stay together, because they share what is dear to make.
+    code = run_python("-m", "pytest", "-n", "auto", "--dist", "loadfile")
     return code or (1 if failed else 0)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from matchmaker import bootstrap
 from matchmaker.bootstrap import create_event, open_event, open_first, open_sample, report_error
+from matchmaker.domain.event import EventWords
 from matchmaker.domain.ids import NeedId, OrganisationId
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.organisation import Organisation
@@ -68,7 +69,7 @@ def test_a_sample_stopped_half_way_is_made_anew(started: list[str]) -> None:
 
 def test_the_last_event_is_opened(started: list[str], tmp_path: Path) -> None:
     path = tmp_path / "佛山.matchmaker"
-    create_event(path, Language.ZH_HANS, by="me").close()
+    create_event(path, EventWords("佛山", Language.ZH_HANS), by="me").close()
     opened = open_first(Settings(Language.EN, last_event=str(path)))
     with opened.database.reading() as reader:
         event = reader.event()
@@ -148,8 +149,8 @@ def test_a_sample_that_cannot_be_read_is_put_aside_and_made_anew(
 
 def test_a_new_event_does_not_go_into_an_old_file(tmp_path: Path) -> None:
     path = tmp_path / "event.matchmaker"
-    create_event(path, Language.EN, by="me").close()
+    create_event(path, EventWords("Foshan", Language.EN), by="me").close()
     before = path.read_bytes()
     with pytest.raises(RecordError, match="exists already"):
-        create_event(path, Language.EN, by="me")
+        create_event(path, EventWords("Foshan", Language.EN), by="me")
     assert path.read_bytes() == before

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matchmaker import __version__
-from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.domain.event import EventWords
 from matchmaker.errors import DatabaseDamaged, DatabaseError, DatabaseForeign, OutputError
 from matchmaker.files import free_path, make_folder, replace_file
 from matchmaker.messages import N_, Message
@@ -93,16 +93,19 @@ def open_event(path: Path) -> "Database":
     return Database.open(path)
 
 
-def create_event(path: Path, language: Language, *, by: str) -> "Database":
-    """Make an empty event file at *path*, titled after the file in *language*.
+def create_event(path: Path, words: EventWords, *, by: str) -> "Database":
+    """Make an empty event file at *path*, described by *words*.
 
     Raises:
         DatabaseError: the file cannot be made.
-        RecordError: there is an event at *path* already.
+        OutputError: its folder cannot be made.
+        RecordError: there is an event at *path* already, or the words do not do.
     """
     from matchmaker.services import events
 
-    return events.start(path, events.new_event(LocalisedText.of(language, path.stem)), by=by)
+    event = events.described(words)
+    make_folder(path.parent)
+    return events.start(path, event, by=by)
 
 
 def open_first(

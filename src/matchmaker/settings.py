@@ -40,6 +40,7 @@ class Settings:
     last_folder: str = ""
     geometry: str = ""
     person: str = ""
+    publish_imports: bool = True
 
     def with_event(self, path: Path) -> "Settings":
         """Return a copy that remembers *path* as the last of at most ten recent events."""
@@ -125,6 +126,7 @@ def _settings_of(values: Mapping[str, object]) -> Settings:
         last_folder=_text(values.get("last_folder")),
         geometry=_text(values.get("geometry")),
         person=_text(values.get("person")),
+        publish_imports=values.get("publish_imports") is not False,
     )
     with contextlib.suppress(ValueError):
         settings = replace(settings, language=Language(_text(values.get("language"))))

@@ -126,7 +126,20 @@ def _long_cell(path: Path) -> None:
     raw_workbook(path, f'<row r="1">{text_cell("A1", long)}</row>')
 
 
+def _quadratic(path: Path) -> None:
+    bomb = f'<!DOCTYPE x [<!ENTITY a "{"a" * 50_000}">]><sst>{"&a;" * 5_000}</sst>'
+    raw_workbook(path, listed_rows(), extra={"xl/sharedStrings.xml": bomb.encode()})
+
+
+def _bomb_in_sheet(path: Path) -> None:
+    raw_workbook(path, "", extra={"xl/worksheets/sheet1.xml": BOMB.encode()})
+
+
 REFUSED = [
+    ("quadratic.xlsx", _quadratic, "instructions inside that no spreadsheet needs"),
+    ("laughsheet.xlsx", _bomb_in_sheet, "instructions inside that no spreadsheet needs"),
+    ("nul.csv", _bytes(b"title,text\n" + b"\x00" * 500), "“nul.csv”"),
+    ("binary.csv.xlsx", _zip("xl/workbook.bin", "content.xml"), "(.xlsb)"),
     ("far.xlsx", _far_cell, "reaches to row 1048576 and column 16384"),
     ("laughs.xlsx", _entity_bomb, "instructions inside that no spreadsheet needs"),
     ("laughs16.xlsx", _entity_bomb_utf16, "instructions inside that no spreadsheet needs"),
@@ -153,7 +166,6 @@ REFUSED = [
     ("page.csv", _bytes(b"<html><table>Title</table></html>"), "is a web page"),
     ("noise.csv", _bytes(bytes(range(256)) * 40), "in any known encoding"),
     ("control.csv", _bytes(b"\x01\x02\x03a,b\n" * 90), "is not a table"),
-    ("nothing.csv", _bytes(b"a,b,c\n1,2,3\n"), "No list with column headings was recognised"),
     ("wide.csv", _bytes(b"title,text\n" + b"x" * 200_000), "131,072 characters at line 2"),
     ("quote.csv", _bytes(b'title,text\na,"b\nc,d\n'), "ends inside quotation marks at line 3"),
     ("bad.csv", _bytes(b'title,text\na,"b"c\n'), "quotation mark in the wrong place at line 2"),

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from matchmaker.domain.intake import Draft, ReadingChoice, Severity, SheetReading, reading_key
+from matchmaker.domain.intake import (
+    NO_HEADINGS,
+    Draft,
+    ReadingChoice,
+    Severity,
+    SheetReading,
+    reading_key,
+)
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import (
     CapabilityKind,
@@ -95,8 +102,9 @@ def test_a_name_helps_where_headings_do_not_decide(tmp_path: Path) -> None:
     rows = (("Title", "Description", "Keywords"), ("a", "b", "c"))
     assert read_rows(tmp_path, *rows, name="needs.csv").kind is NEED
     assert read_rows(tmp_path, *rows, name="achievements.csv").kind is CAPABILITY
-    with pytest.raises(InputFileError, match="No list with column headings"):
-        read_files([csv_file(tmp_path / "list.csv", rows)])
+    (unknown,) = read_files([csv_file(tmp_path / "list.csv", rows)])
+    assert unknown.kind is None
+    assert [line.cells for line in unknown.lines] == [*rows]  # to show, so that a person can say
     choice = {reading_key("list.csv"): ReadingChoice(kind=CAPABILITY)}
     assert read_files([tmp_path / "list.csv"], overrides=choice)[0].kind is CAPABILITY
 
@@ -151,8 +159,19 @@ def test_a_person_may_choose_row_and_columns(tmp_path: Path) -> None:
     assert reading.header_row == 2
     assert [draft.record.title.en for draft in reading.drafts] == ["Mangel"]
     skip = {reading_key("needs.csv"): ReadingChoice(skip=True)}
-    with pytest.raises(InputFileError, match="No list"):
-        read_files([path], overrides=skip)
+    assert read_files([path], overrides=skip)[0].kind is None
+
+
+def test_a_list_may_have_no_headings_at_all(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "a.csv", [("Mangel", "GmbH", "x@y.hk"), ("Fehler", "AG", "z@y.hk")])
+    choice = ReadingChoice(
+        kind=NEED, header_row=NO_HEADINGS, columns=((0, "title"), (1, "organisation"))
+    )
+    (reading,) = read_files([path], overrides={reading_key("a.csv"): choice})
+    assert [draft.record.title.en for draft in reading.drafts] == ["Mangel", "Fehler"]
+    assert [draft.place.row for draft in reading.drafts] == [1, 2]
+    assert reading.header_row == 0
+    assert [column.field for column in reading.columns] == ["title", "organisation", "email"]
 
 
 def test_hidden_sheets_are_left_out_unless_chosen(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def page(session: Session, qtbot: QtBot, settle: Settle) -> CapabilitiesPage:
 
 def test_a_row_names_institution_readiness_and_kind(page: CapabilitiesPage) -> None:
     row = page.model.rows()[0]
-    texts = [page._cell(row, number).text for number in range(page.model.columnCount())]
+    texts = [page.table.cell(row, number).text for number in range(page.model.columnCount())]
     assert texts[0] == "C-001"
     assert texts[2:5] == ["HKUST", "smart instruments", "TRL 7"]
     assert texts[6] == "Research result"
@@ -36,9 +36,9 @@ def test_a_row_names_institution_readiness_and_kind(page: CapabilitiesPage) -> N
 def test_an_expired_entry_is_greyed_and_says_so(page: CapabilitiesPage) -> None:
     row = page.model.rows()[1]
     assert row.expired
-    assert page._delegate._faded(row)
-    assert page._cell(row, 0).role == "text-muted"
-    assert page._cell(row, 6).text == "expired"
+    assert page.table._delegate._faded(row)
+    assert page.table.cell(row, 0).role == "text-muted"
+    assert page.table.cell(row, 6).text == "expired"
 
 
 def test_the_editor_is_the_mirror_of_that_of_needs(page: CapabilitiesPage, settle: Settle) -> None:
@@ -68,7 +68,7 @@ def test_a_second_advantage_is_kept_in_its_place(page: CapabilitiesPage, settle:
 def test_indicators_keep_how_they_were_shown(page: CapabilitiesPage, settle: Settle) -> None:
     page.show_record(builders.capability().id)
     settle(page.session)
-    line = page.editor.indicators._rows[0]
+    line: Any = page.editor.indicators._rows[0]
     assert line._figure.text() == "0.4"
     assert line._extra.text() == "pilot line, 6 months"
     line._figure.setText("0.35")
@@ -139,7 +139,7 @@ def test_every_widget_is_named_and_nothing_is_clipped(
 
 def field(page: CapabilitiesPage, name: str) -> Any:
     """The field of a fact, whatever kind it is."""
-    return page.editor._field(name)
+    return page.editor.field(name)
 
 
 def stored_capability(page: CapabilitiesPage) -> Capability:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from matchmaker import exchange
 from matchmaker.domain.intake import (
     ImportPlan,
+    Line,
     Outcome,
     Place,
     PlannedRow,
@@ -26,7 +28,8 @@ from matchmaker.domain.intake import (
 )
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.texts import Language
+from matchmaker.domain.lists import NeedStatus
+from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.pages.data import DataPage
 from matchmaker.gui.pages.importing.options import LEAVE_OUT
@@ -39,7 +42,8 @@ from matchmaker.gui.presenters.data_rows import (
 )
 from matchmaker.gui.presenters.session import Session
 from matchmaker.messages import Message
-from matchmaker.services import importing, journaling
+from matchmaker.services import events, importing, journaling, proposing
+from matchmaker.store import Database
 from tests import builders
 from tests.gui.conftest import Answers, Settle
 from tests.gui.records_scene import clipped, shown, unnamed
@@ -227,7 +231,7 @@ def test_two_bad_files_of_one_name_are_told_apart(
 ) -> None:
     bad = tmp_path / "other" / "needs.csv"
     bad.parent.mkdir()
-    bad.write_text("nothing,here\n", encoding="utf-8")
+    bad.write_bytes(b"")
     take(needs, bad)
     assert page.presenter.desk.paths == (needs,)
     assert [each.path for each in page.presenter.desk.unread] == [bad]
@@ -644,6 +648,142 @@ def test_a_file_that_can_only_be_read_shows_the_dry_run_and_no_import(
     page.presenter.carry_out()
     settle(page.session)
     assert stored(page.session) == []
+
+
+# --- what needs a word from the person ---------------------------------------------------------
+
+ODD = "佛山某区调研表,,\n甲,谁提的,说明一下\n瓷砖缺陷检测,示例甲（禅城）有限公司,靠人工\n"
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    path = tmp_path / "odd.csv"
+    path.write_text(ODD, encoding="utf-8")
+    return path
+
+
+def test_a_list_nobody_recognises_is_offered_with_its_first_rows(
+    page: DataPage, take: Take, odd: Path, settle: Settle
+) -> None:
+    take(odd)
+    rows = page.desk.sheet.first_rows
+    assert rows.isVisible()
+    line = rows.table.current_row()
+    assert isinstance(line, Line)
+    assert line.row == 2  # the title above stands alone
+    assert unnamed(page) == clipped(page) == []
+    rows.kinds[RecordKind.NEED].click()
+    settle(page.session)
+    assert [each.column.heading for each in page.desk.sheet.model.rows()] == [
+        "甲", "谁提的", "说明一下",
+    ]  # fmt: skip
+    assert counts(page) == (0, 0, 0, 1)  # no column is the title yet
+    for heading, field in (("甲", "title"), ("谁提的", "organisation")):
+        page.desk.sheet._pick_field(column(page, heading), field)
+        settle(page.session)
+    assert counts(page) == (1, 0, 0, 0)
+
+
+def test_a_list_without_headings_can_be_said_to_have_none(
+    page: DataPage, take: Take, tmp_path: Path, settle: Settle
+) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text("瓷砖缺陷检测,示例甲（禅城）有限公司\n", encoding="utf-8")
+    take(path)
+    page.desk.sheet.first_rows.none.setChecked(True)
+    page.desk.sheet.first_rows.kinds[RecordKind.NEED].click()
+    settle(page.session)
+    assert [page.desk.sheet._column(row).heading for row in page.desk.sheet.model.rows()] == [
+        "Column A", "Column B",
+    ]  # fmt: skip
+    assert page.desk.sheet.options.header.text() == "0"
+
+
+def test_the_choice_of_columns_is_remembered_for_the_next_list(
+    page: DataPage, take: Take, odd: Path, settle: Settle
+) -> None:
+    take(odd)
+    page.desk.sheet.first_rows.kinds[RecordKind.NEED].click()
+    settle(page.session)
+    for heading, field in (("甲", "title"), ("谁提的", "organisation")):
+        page.desk.sheet._pick_field(column(page, heading), field)
+        settle(page.session)
+    page.desk.carry_out.click()
+    settle(page.session)
+    _READ.clear()
+    july = odd.rename(odd.with_name("july.csv"))
+    take(july)
+    assert counts(page) == (0, 0, 1, 0)
+    assert page.desk.sheet._column(column(page, "甲")).check == "as last time"
+    page.desk.sheet._pick_field(column(page, "说明一下"), "text")
+    settle(page.session)
+    assert counts(page) == (0, 1, 0, 0)  # one more choice keeps the others
+
+
+def test_after_an_import_it_says_quietly_to_match_again(
+    page: DataPage, take: Take, needs: Path, capabilities: Path, settle: Settle
+) -> None:
+    take(capabilities)
+    page.desk.carry_out.click()
+    settle(page.session)
+    assert not page.start.again.isVisible()  # nothing was ever matched
+    assert page.session.database is not None
+    proposing.propose(page.session.database)
+    take(needs)
+    page.desk.carry_out.click()
+    settle(page.session)
+    assert page.start._stale.text() == "3 records changed since the last matching."
+    page.start.again.click()
+    settle(page.session)
+    assert not page.start.again.isVisible()
+
+
+def test_new_needs_are_published_or_wait_as_the_person_says(
+    page: DataPage, take: Take, needs: Path, settle: Settle
+) -> None:
+    take(needs)
+    assert page.desk.publish.isVisible()
+    assert page.desk.publish.isChecked()
+    page.desk.publish.click()
+    assert not page.session.settings.publish_imports  # remembered
+    page.desk.carry_out.click()
+    settle(page.session)
+    assert page.session.database is not None
+    with page.session.database.reading() as reader:
+        assert {each.status for each in reader.needs()} == {NeedStatus.FORM_CHECK}
+
+
+def test_lists_enter_the_sample_only_by_a_button_that_says_so(
+    page: DataPage, take: Take, needs: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    session = page.session
+    sample = events.new_event(LocalisedText(en="Sample"))
+    assert session.database is not None
+    events.create(session.database, replace(sample, sample=True), by="sample")
+    page.presenter.load()
+    settle(session)
+    take(needs)
+    assert not page.desk.carry_out.isVisible()
+    with qtbot.waitSignal(session.event_wanted):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(session)
+    assert stored(session) == []
+    page.desk.into_sample.click()
+    settle(session)
+    assert len(stored(session)) == 3
+
+
+def test_the_files_move_to_the_event_that_was_asked_for(
+    page: DataPage, take: Take, needs: Path, settle: Settle
+) -> None:
+    take(needs)
+    page.presenter.own_event()
+    page.session.use(Database.memory())
+    settle(page.session)
+    assert counts(page) == (3, 0, 0, 2)
+    page.session.use(Database.memory())
+    settle(page.session)
+    assert page.presenter.desk.paths == ()
 
 
 # --- words --------------------------------------------------------------------------------------

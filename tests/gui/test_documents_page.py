@@ -126,7 +126,14 @@ def test_without_a_printer_saving_is_offered(
     page._print_now()
     notice = session.notices.current
     assert notice is not None
-    assert "Save the pages" in str(notice.message)
+    assert "save a PDF instead" in str(notice.message)
+    page._enable(ready=True)
+    assert not page._print.isEnabled()
+    assert "No printer" in page._print.toolTip()
+    assert "No printer" in page._print.accessibleDescription()
+    assert page._no_printer.isVisible()
+    assert page._save.isEnabled()
+    assert (page._save.toolTip(), page._save.accessibleDescription()) == ("", "")
     assert not page._printers.isVisible()
 
 

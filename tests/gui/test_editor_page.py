@@ -60,7 +60,7 @@ def area(page: NeedsPage, field: str, column: int) -> TextArea:
 
 def fact(page: NeedsPage, field: str) -> Any:
     """The field of a fact, whatever kind it is."""
-    return page.editor._field(field)
+    return page.editor.field(field)
 
 
 def undo(page: NeedsPage, settle: Settle) -> None:
@@ -378,7 +378,7 @@ def test_indicator_rows_are_added_moved_and_taken_away(
     rows = page.editor.indicators
     qtbot.keyClick(area(page, "title", EN), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert len(rows._rows) == 3
-    line = rows._rows[2]
+    line: Any = rows._rows[2]
     line._names[Language.EN].setText("Noise")
     line._unit.setText("dB")
     line._figure.setText("60-70")
@@ -422,7 +422,12 @@ def test_keywords_are_tags_and_five_fit(page: NeedsPage, qtbot: QtBot, settle: S
     settle(page.session)
     keep(page, settle)
     assert stored(page).keywords == (*builders.need().keywords, "vision", "optics")
+    assert field.field.text() == "steel"
+    assert page.editor.side.keywords._problem.text() == "At most 5 keywords fit; remove some."
+    field.field.clear()
+    field.field.edited.emit()
     assert not field.field.isVisible()
+    assert page.editor.side.keywords._problem.text() == ""
     field._tags[0].removed.emit("铝型材")
     keep(page, settle)
     assert len(stored(page).keywords) == 4

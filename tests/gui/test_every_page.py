@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.gui import printing
 from matchmaker.gui.pages.places import PLACES
 from matchmaker.gui.pages.records.page import RecordsPage
 from matchmaker.gui.presenters.session import Session
@@ -100,6 +101,28 @@ def test_everything_a_person_can_reach_has_a_name(
     missing = {view: unnamed(window) for view in walk(window, settle)}
     assert {view: names for view, names in missing.items() if names} == {}
     assert len(missing) > len(PLACES)
+
+
+MINE = {"today", "matching", "documents"}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_greyed_button_always_says_why(
+    window: MainWindow, settle: Settle, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: ())
+    window.session.speak(language)
+    silent, greyed = [], 0
+    for view in walk(window, settle):
+        if view.split(",")[0] not in MINE:
+            continue
+        for button in seen(window, QAbstractButton):
+            if not button.isEnabled():
+                greyed += 1
+                if not (button.toolTip() and button.accessibleDescription()):
+                    silent.append((view, button.accessibleName()))
+    assert silent == []
+    assert greyed > 1  # without a printer at least Print is grey
 
 
 def test_no_name_is_ever_taken_for_rich_text(window: MainWindow, settle: Settle) -> None:

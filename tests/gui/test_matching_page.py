@@ -237,6 +237,87 @@ def test_escape_closes_the_reasons_and_decides_nothing(page: MatchingPage, qtbot
     assert set(states(page).values()) == {PairState.PROPOSED}
 
 
+def open_note(page: MatchingPage, qtbot: QtBot) -> QLineEdit:
+    """Reject for another reason, by keys alone, up to the note."""
+    press(page, "x", qtbot)
+    press(page, "7", qtbot)
+    note = page.bench.decision.reasons.note
+    qtbot.waitUntil(note.hasFocus)
+    return note
+
+
+def test_another_reason_asks_for_a_note_that_is_kept_and_shown(
+    page: MatchingPage, qtbot: QtBot
+) -> None:
+    note = open_note(page, qtbot)
+    assert states(page)["C-001"] is PairState.PROPOSED
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    settle(page.session, qtbot)
+    assert states(page)["C-001"] is PairState.PROPOSED
+    assert "needs a note" in page.bench.decision.reasons._wanted.text()
+    qtbot.keyClicks(note, "moves to line 7 of a sister plant")
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    settle(page.session, qtbot)
+    assert states(page)["C-001"] is PairState.REJECTED
+    assert page.bench.decision.reasons.isHidden()
+    assert page.bench.candidates.view.hasFocus()
+    page.presenter.choose_candidate(CapabilityId(builders.hex_id("C-001")))
+    said = " ".join(page.bench.comparison.remarks.words())
+    assert "moves to line 7 of a sister plant" in said
+
+
+def test_escape_in_the_note_cancels_the_rejection(page: MatchingPage, qtbot: QtBot) -> None:
+    note = open_note(page, qtbot)
+    qtbot.keyClicks(note, "perhaps")
+    qtbot.keyClick(note, Qt.Key.Key_Escape)
+    settle(page.session, qtbot)
+    assert page.bench.decision.reasons.isHidden()
+    assert set(states(page).values()) == {PairState.PROPOSED}
+    assert page.bench.candidates.view.hasFocus()
+    assert open_note(page, qtbot).text() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.EN, "Profile: Standard"),
+        (Language.ZH_HANS, "标准"),
+        (Language.ZH_HANT, "標準"),
+    ],
+)
+def test_the_profile_is_named_in_the_language_of_the_screen(
+    page: MatchingPage, language: Language, words: str
+) -> None:
+    page.session.speak(language)
+    assert words in page.page_bar._status.whole_text()
+    assert "default" not in page.page_bar._status.whole_text()
+
+
+def test_a_greyed_brief_says_why(page: MatchingPage, qtbot: QtBot) -> None:
+    assert (page.brief.accessibleDescription(), page.brief.toolTip()) == ("", "")
+    page.presenter.ask("C-004")  # never proposed: it is no longer valid
+    settle(page.session, qtbot)
+    page._show_bar()
+    assert not page.brief.isEnabled()
+    assert "has a brief" in page.brief.accessibleDescription()
+    assert "has a brief" in page.brief.toolTip()
+
+
+def test_without_a_pair_the_decisions_say_why_they_are_grey(
+    session: Session, qtbot: QtBot
+) -> None:
+    assert session.database is not None
+    fill(session.database)
+    page = open_page(session, qtbot)
+    page.bench.decision.allow(pair=False, locked=None)
+    for button in page.bench.decision.buttons.values():
+        assert not button.isEnabled()
+        assert "choose a need" in button.toolTip()
+        assert "choose a need" in button.accessibleDescription()
+        assert "choose a need" in button.statusTip()
+    assert "choose a need" in page.bench.decision._locked.whole_text()
+
+
 def test_letters_typed_into_the_field_decide_nothing(page: MatchingPage, qtbot: QtBot) -> None:
     page.bench.candidates.code.setFocus()
     qtbot.keyClicks(page.bench.candidates.code, "arsxn12")

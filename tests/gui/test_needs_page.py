@@ -36,7 +36,7 @@ def words_of(page: NeedsPage) -> str:
 def test_a_row_shows_what_the_organiser_asks_for(page: NeedsPage) -> None:
     assert codes(page) == ["N-001", "N-002"]
     row = page.model.rows()[0]
-    cells = [page._cell(row, number) for number in range(page.model.columnCount())]
+    cells = [page.table.cell(row, number) for number in range(page.model.columnCount())]
     assert [cell.text for cell in cells] == [
         "N-001", "铝型材表面缺陷在线检测", "Nanhai Park", "smart instruments", "TRL ≥ 7", "3",
         "Published", "100 %", "agreed",
@@ -47,17 +47,22 @@ def test_a_row_shows_what_the_organiser_asks_for(page: NeedsPage) -> None:
 
 def test_a_need_that_cannot_be_matched_is_marked(page: NeedsPage) -> None:
     row = page.model.rows()[1]
-    assert page._cell(row, 7).role == "status.warning"
-    assert page._cell(row, 8).text == "nobody"
+    assert page.table.cell(row, 7).role == "status.warning"
+    assert page.table.cell(row, 8).text == "nobody"
 
 
 def test_the_model_keeps_qts_rules(page: NeedsPage) -> None:
     tester = QAbstractItemModelTester(
         page.model, QAbstractItemModelTester.FailureReportingMode.Fatal
     )
+    whole = page.model.rowCount()
+    assert whole > 1
     page.table.sortByColumn(7, Qt.SortOrder.AscendingOrder)
     page.rows.filter_by("place", "nanhai")
+    assert 0 < page.model.rowCount() < whole
     page.rows.clear()
+    assert page.model.rowCount() == whole
+    assert tester.model() is page.model
     del tester
 
 
@@ -214,8 +219,8 @@ def test_every_widget_is_named_and_nothing_is_clipped(
 def test_the_page_follows_a_switch_of_language(page: NeedsPage) -> None:
     page.session.speak(Language.ZH_HANT)
     row = page.model.rows()[0]
-    assert page._cell(row, 2).text == "南海園"
-    assert page._cell(row, 6).text == "已發佈"
+    assert page.table.cell(row, 2).text == "南海園"
+    assert page.table.cell(row, 6).text == "已發佈"
 
 
 def test_opening_a_record_opens_no_window_of_its_own(page: NeedsPage, settle: Settle) -> None:

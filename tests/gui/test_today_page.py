@@ -1,4 +1,4 @@
-"""Today: the funnel, the needs without a partner, the next steps and the parks lead somewhere."""
+"""Today: the funnel, the uncovered needs, the next steps and the parks lead somewhere."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.explanation import Criterion, Grade
+from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.lists import NeedStatus
 from matchmaker.domain.pairing import Decision
 from matchmaker.domain.texts import Language
 from matchmaker.gui.pages.today import TodayPage
-from matchmaker.gui.presenters.session import Session
-from matchmaker.services import curating, records
+from matchmaker.gui.presenters.session import Changed, Session
+from matchmaker.messages import Message
+from matchmaker.services import curating, overview, records
 from tests import builders
 from tests.gui.conftest import Settle
 from tests.gui.records_scene import clipped, fill, second_need, shown, unnamed
@@ -51,7 +53,8 @@ def test_the_funnel_counts_and_each_stage_leads_to_its_place(
     assert [stage.place for stage in stages] == [
         "needs", "needs", "needs", "matching", "matching", "documents",
     ]  # fmt: skip
-    assert stages[3].note == "1 without a partner"
+    assert stages[3].note == "1 uncovered"
+    assert stages[5].note == "2 not yet accepted"
     assert stages[3].warns
     with qtbot.waitSignal(page.session.place_wanted) as wanted:
         qtbot.keyClick(page.funnel.buttons[3], Qt.Key.Key_Space)
@@ -105,7 +108,33 @@ def test_printing_leads_to_documents(page: TodayPage, settle: Settle) -> None:
     assert [stage.count for stage in page.presenter.stages()][4:] == [1, 1]
 
 
-def test_parks_are_drawn_on_one_scale(page: TodayPage) -> None:
+def test_the_bar_of_a_park_is_the_share_of_its_own_needs(
+    session: Session, qtbot: QtBot, settle: Settle
+) -> None:
+    assert session.database is not None
+    fill(session.database)
+    more = [replace(builders.need(code=f"N-10{n}"), title=second_need().title) for n in range(3)]
+    with session.database.transaction() as tx:
+        recorder = tx.act(ActionKind.IMPORT, Message("Imported"), by="tests")
+        for need in more:
+            recorder.put(need)
+    run(session)
+    page = shown(TodayPage, session, qtbot, settle)
+    parks = {park.name: park for park in page.presenter.parks()}
+    nanhai, sanshui, chancheng = (
+        parks[name] for name in ("Nanhai Park", "Sanshui Park", "Chancheng Park")
+    )
+    assert (nanhai.covered, nanhai.published, nanhai.bar.score) == (1, 4, 25)
+    assert [part.end for part in nanhai.bar.segments] == [25, 100]
+    assert (sanshui.covered, sanshui.published, sanshui.bar.score) == (0, 1, 0)
+    assert [part.end for part in sanshui.bar.segments] == [100]
+    assert (chancheng.published, chancheng.bar.segments) == (0, ())
+    counts = [line[2].text() for line in page.parks._lines]
+    assert "1 / 4" in counts
+    assert "no needs yet" in counts
+
+
+def test_parks_in_the_small_scene(page: TodayPage) -> None:
     parks = {park.name: park for park in page.presenter.parks()}
     assert (parks["Nanhai Park"].covered, parks["Nanhai Park"].published) == (1, 1)
     assert parks["Nanhai Park"].bar.score == 100
@@ -159,6 +188,28 @@ def test_the_days_are_counted(page: TodayPage, days: int, words: str) -> None:
     assert today is not None
     page.presenter.today = replace(today, days_to_go=days)
     assert page.presenter.day_words() == words
+
+
+def test_beside_the_sample_people_start_an_event_of_their_own(
+    page: TodayPage, settle: Settle, qtbot: QtBot
+) -> None:
+    assert not page._own.isVisible()  # this one is theirs
+    database = page.session.database
+    assert database is not None
+    with database.transaction() as tx:
+        recorder = tx.act(ActionKind.EDIT, Message("Edited"), by="tests")
+        recorder.put(replace(builders.event(), sample=True))
+    page.refresh(Changed.EVERYTHING)
+    settle(page.session)
+    with qtbot.waitSignal(page.session.event_wanted):
+        qtbot.keyClick(page._own, Qt.Key.Key_Space)
+
+
+def test_the_page_counts_as_the_service_does(page: TodayPage) -> None:
+    assert page.session.database is not None
+    counts = overview.counts(page.session.database)
+    assert (counts.matched, counts.unproposed, counts.uncovered, counts.unaccepted) == (2, 0, 1, 2)
+    assert len(page.presenter.uncovered()) == counts.uncovered
 
 
 @pytest.mark.parametrize("language", list(Language))

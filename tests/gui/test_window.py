@@ -310,6 +310,8 @@ def test_search_goes_to_the_record(
     with qtbot.waitSignal(window.frame.finding.found):
         search.setText("缺陷")
     assert [row.code for row in window.frame.finding.rows] == ["N-001"]
+    card = window.frame._card(window.frame.finding.rows[0])
+    assert (card.second, card.note) == ("佛山铝业", "Needs")
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert session.settings.page == "needs"
     assert page(window).log[-1] == need.id
@@ -433,6 +435,32 @@ def test_the_window_works_from_1180_by_720(window: MainWindow) -> None:
     assert (window.width(), window.height()) == (1180, 720)
     header = window.frame.header
     assert header.minimumSizeHint().width() <= 1180
+
+
+@pytest.mark.ux
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [(1180, 720), (1280, 800), (1440, 900)])
+def test_placeholder_and_title_are_shown_whole(
+    window: MainWindow,
+    session: Session,
+    settle: Settle,
+    language: Language,
+    size: tuple[int, int],
+) -> None:
+    fill(session, settle)
+    database = session.database
+    assert database is not None
+    long = "Foshan needs × Hong Kong universities 2027 (sample)"
+    event = Event(EventId("e" * 32), LocalisedText(long, long, long), sample=True)
+    with database.transaction() as tx:
+        tx.act(ActionKind.EDIT, Message("Edited"), by="me").put(event)
+    session.changed.emit(Changed.EVERYTHING)
+    session.speak(language)
+    window.resize(*size)
+    settle(session)
+    header = window.frame.header
+    assert header.search.width() >= header.search.whole_width()
+    assert header._title.text() == long
 
 
 def test_place_size_page_and_event_are_remembered(

@@ -16,7 +16,7 @@ from matchmaker.matching.engine import Pool
 from matchmaker.messages import Message
 from matchmaker.progress import Cancelled
 from tests import builders
-from tests.matching.scenes import TODAY, default, engine, explain, need, offer
+from tests.matching.scenes import TODAY, default, engine, explain, need, offer, text
 
 pytestmark = pytest.mark.matching
 
@@ -146,12 +146,29 @@ def test_codes_alone_are_too_little_known_for_strong() -> None:
 def test_a_readiness_gap_holds_the_grade_and_leaves_the_score_of_the_rest() -> None:
     ready = replace(GOOD, trl=8)
     raw = replace(GOOD, trl=2)
-    wanting = replace(NEED, trl_min=8)
+    wanting = replace(NEED, trl_min=8, problem=text("划痕和凹坑靠人眼检查。"))
     assert explain(wanting, ready).caps == ()
     found = explain(wanting, raw)
     assert [cap.rule for cap in found.caps] == [CapRule.READINESS_GAP]
     assert found.part(Criterion.READINESS).level is Level.AGAINST
     assert found.grade is not Grade.STRONG
+
+
+@pytest.mark.parametrize("problem", ["", " \n"])
+def test_a_need_that_does_not_describe_its_problem_is_never_strong(problem: str) -> None:
+    same = "划痕和凹坑靠人眼检查,漏检多。"
+    told = replace(NEED, problem=text(same))
+    best = replace(GOOD, title=NEED.title, summary=text(same), keywords=NEED.keywords)
+    assert explain(told, best).grade is Grade.STRONG
+    found = explain(replace(NEED, problem=text(problem)), best)
+    assert [cap.rule for cap in found.caps] == [CapRule.PROBLEM_NOT_DESCRIBED]
+    assert found.score >= default().grades[Grade.STRONG]
+    assert found.grade is Grade.POSSIBLE
+
+
+def test_a_number_in_common_is_no_topic() -> None:
+    found = explain(need("甲，一百，乙"), offer("丙，一百，丁"))
+    assert CapRule.NO_SHARED_TOPIC in [cap.rule for cap in found.caps]
 
 
 def test_no_shared_mode_speaks_against() -> None:

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from matchmaker.domain.explanation import Criterion, Evidence, EvidenceKind, Span, TextField
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import LocalisedText
+from matchmaker.matching.telling import stands_alone, tells
 from tests.matching.scenes import explain, need, offer
 
 
@@ -66,3 +69,38 @@ def test_titles_nearly_the_same_are_similar() -> None:
         kind for kind, _, _ in _pairs(need("陶瓷辊道窑节能改造"), offer("陶瓷辊道窑节能改良"))
     ]
     assert EvidenceKind.SIMILAR in kinds
+
+
+@pytest.mark.parametrize(
+    "word", ["一百", "每小时", "三个月", "毫米", "分钟", "平方米", "800", "砖", "mm", "Hz", "low"]
+)
+def test_what_says_nothing_by_itself_is_no_evidence(word: str) -> None:
+    pairs = _pairs(need(f"线速，{word}，偏低"), offer(f"产量，{word}，稳定"))
+    assert not any(word in left for _, left, _ in pairs)
+
+
+def test_a_fragment_of_a_longer_word_is_no_evidence_but_a_word_that_stands_alone_is() -> None:
+    inside = _pairs(need("生产旋塞除渣机壳"), offer("高速旋塞除渣杯盖"))
+    assert not any("旋塞除渣" in left for _, left, _ in inside)
+    alone = _pairs(need("生产，旋塞除渣，机壳"), offer("高速旋塞除渣杯盖"))
+    assert (EvidenceKind.TERM, {"旋塞除渣"}, {"旋塞除渣"}) in alone
+    other = _pairs(need("高速旋塞除渣杯盖"), offer("生产 旋塞除渣 机壳"))
+    assert (EvidenceKind.TERM, {"旋塞除渣"}, {"旋塞除渣"}) in other
+
+
+def test_a_short_keyword_is_evidence_and_a_bare_number_is_none() -> None:
+    keywords = ("背隙", "6063", "毫米")
+    one, other = need("齿轮", keywords=keywords), offer("轴承", keywords=keywords)
+    found = explain(one, other).part(Criterion.KEYWORDS).evidence
+    assert [one.keywords[e.need[0].row] for e in found] == ["背隙"]
+
+
+@pytest.mark.parametrize("code", ["LED", "3D", "6063-T5", "C++", "SCR", "OLED"])
+def test_codes_and_abbreviations_tell(code: str) -> None:
+    assert tells(code, alone=True)
+
+
+def test_whether_words_stand_alone_is_read_off_their_neighbours() -> None:
+    assert stands_alone("用，控制器，好", 2, 5)
+    assert not stands_alone("用控制器，好", 1, 4)
+    assert stands_alone("控制器", 0, 3)

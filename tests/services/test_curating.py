@@ -49,11 +49,21 @@ def test_a_rejection_needs_a_reason(database: Database) -> None:
         assert reader.judgements() == ()
 
 
+@pytest.mark.parametrize("note", ["", " \n "])
+def test_another_reason_is_kept_only_with_the_note_that_says_it(
+    database: Database, note: str
+) -> None:
+    with pytest.raises(RecordError, match="note"):
+        curating.decide(database, PAIR, Ruling(Decision.REJECT, RejectReason.OTHER, note), by="t")
+    with database.reading() as reader:
+        assert reader.judgements() == ()
+
+
 def test_a_new_decision_takes_the_place_of_the_old_one(database: Database) -> None:
     curating.decide(
         database,
         PAIR,
-        Ruling(Decision.REJECT, RejectReason.OTHER, validity=Validity.FOR_GOOD),
+        Ruling(Decision.REJECT, RejectReason.OTHER, "moves abroad", Validity.FOR_GOOD),
         by="a",
     )
     done = curating.decide(database, PAIR, Ruling(Decision.ACCEPT), by="b")

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from matchmaker.domain.explanation import Level
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.lists import NeedStatus
 from matchmaker.domain.pairing import Decision, RejectReason
@@ -55,7 +56,10 @@ def export(database: Database, folder: Path, language: Language = Language.EN) -
         database, folder / "out.xlsx", translator(language), now=lambda: NOW
     )
     return {
-        page.title: [[str(cell.value or "") for cell in row] for row in page.iter_rows()]
+        page.title: [
+            ["" if cell.value is None else str(cell.value) for cell in row]
+            for row in page.iter_rows()
+        ]
         for page in openpyxl.load_workbook(path).worksheets
     }
 
@@ -79,6 +83,34 @@ def test_every_pair_is_written_with_points_that_add_up(database: Database, tmp_p
     assert first["Institution"] == "The Hong Kong Polytechnic University"
     assert first["Why"]
     assert any(row[1] == "=2+3 铝水除气" for row in rows)
+
+
+def test_scores_are_numbers_and_what_is_not_stated_is_empty(
+    database: Database, tmp_path: Path
+) -> None:
+    proposing.propose(database, today=NOW.date())
+    path = exporting.proposals(database, tmp_path / "n.xlsx", translator(Language.EN))
+    page = openpyxl.load_workbook(path).worksheets[0]
+    head = [str(cell.value) for cell in page[1]]
+    figures = [n for n, name in enumerate(head) if name in ("Rank", "Score") or "Points" in name]
+    cells = [row[n] for row in page.iter_rows(min_row=2) for n in figures]
+    assert cells
+    assert all(cell.value is None or isinstance(cell.value, int) for cell in cells)
+    with database.reading() as reader:
+        proposal = reader.pairings()[0].proposal
+    assert proposal is not None
+    unstated = [
+        part.criterion
+        for part in proposal.explanation.contributions
+        if part.level is Level.MISSING
+    ]
+    assert unstated
+    first = dict(zip(head, next(page.iter_rows(min_row=2)), strict=True))
+    for criterion in unstated:
+        label = translator(Language.EN).label("criterion", criterion.value)
+        assert first[f"Points: {label}"].value is None
+    assert page.freeze_panes == "A2"
+    assert page.auto_filter.ref
 
 
 def test_judgements_are_written_as_states(database: Database, tmp_path: Path) -> None:

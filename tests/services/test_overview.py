@@ -9,9 +9,10 @@ import pytest
 from matchmaker.domain.explanation import Cap, CapRule, Contribution, Criterion, Grade
 from matchmaker.domain.lists import Park
 from matchmaker.domain.pairing import Decision, RejectReason
-from matchmaker.services import curating, overview, proposing
+from matchmaker.services import curating, overview, proposing, workbench
 from matchmaker.services.curating import Ruling
-from matchmaker.services.overview import Funnel, StepPlace, Today
+from matchmaker.services.next_steps import StepPlace
+from matchmaker.services.overview import Funnel, NeedCounts, Today
 from matchmaker.store import Database
 from tests import builders
 from tests.services.boards import KILN, PAIR, YOGHURT, filled
@@ -53,6 +54,21 @@ def test_the_funnel_counts_each_stage(database: Database) -> None:
     assert _today(database).funnel == Funnel(3, 2, 2, 2, 1, 0)
     curating.decide(database, PAIR, Ruling(Decision.ACCEPT), by="t")
     assert _today(database).funnel == Funnel(3, 2, 2, 2, 1, 1)
+
+
+def test_every_count_of_needs_has_one_meaning(database: Database) -> None:
+    assert overview.counts(database) == NeedCounts(2, 0, 1, 2)
+    assert overview.counts(database) == _today(database).counts
+    rows = workbench.desk(database).rows
+    assert sum(row.uncovered is not None for row in rows) == 1
+    curating.decide(database, PAIR, Ruling(Decision.ACCEPT), by="t")
+    assert overview.counts(database) == NeedCounts(2, 0, 1, 1)
+    curating.decide(database, PAIR, Ruling(Decision.REJECT, RejectReason.READINESS), by="t")
+    assert overview.counts(database).unaccepted == 2
+
+
+def test_before_the_first_run_every_need_lacks_everything() -> None:
+    assert overview.counts(filled()) == NeedCounts(2, 2, 2, 2)
 
 
 def test_a_need_without_partner_names_its_nearest_miss(database: Database) -> None:
@@ -105,12 +121,12 @@ def test_the_days_to_the_event_are_counted(database: Database) -> None:
 def test_next_steps_follow_the_work(database: Database) -> None:
     assert _steps(database) == [
         "Decide on the proposals of 2 needs.",
-        "Look at 1 need that has no partner yet, and what its nearest one lacks.",
+        "Look at 1 uncovered need: what its nearest capability lacks.",
     ]
     curating.decide(database, PAIR, Ruling(Decision.ACCEPT), by="t")
     assert _steps(database) == [
         "Decide on the proposals of 1 need.",
-        "Look at 1 need that has no partner yet, and what its nearest one lacks.",
+        "Look at 1 uncovered need: what its nearest capability lacks.",
         "Print the brief of 1 accepted pair.",
     ]
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from matchmaker.domain.ids import NeedId, RecordId
+from matchmaker.domain.ids import NeedId, OrganisationId, PersonId, RecordId
+from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
+from matchmaker.domain.quantities import Target
 from matchmaker.domain.records import Need
 from matchmaker.domain.texts import LocalisedText
 from matchmaker.errors import RecordError
+from matchmaker.messages import Message
 from matchmaker.services import journaling, records
 from matchmaker.services.changes import Changed
 from matchmaker.store import Database
@@ -108,3 +111,61 @@ def test_no_text_is_longer_than_layout_and_scores_can_bear(
 ) -> None:
     with pytest.raises(RecordError, match="at most"):
         records.save(database, replace(stored(database), **{field: value}), by="me")  # type: ignore[arg-type]
+
+
+# --- together ------------------------------------------------------------------------------------
+
+
+def test_records_that_belong_together_are_one_step_with_a_name(database: Database) -> None:
+    company = builders.company(id=OrganisationId("c" * 32), name=builders.hans("新公司"))
+    person = builders.person(id=PersonId("p" * 32), organisation=company.id, name_zh="李工")
+    need = builders.need(code="N-077", organisation=company.id, contacts=(person.id,))
+    before = stored(database)
+    edits = [records.Edit(each) for each in (company, person, need)]
+    done = records.save_together(database, edits, by="me")
+    assert done.action is not None
+    assert str(done.action.summary) == "Added N-077 铝型材表面缺陷在线检测, with 新公司, 李工"
+    assert done.changed == Changed.ORGANISATIONS | Changed.PEOPLE | Changed.NEEDS
+    journaling.undo(database, by="me")
+    with database.reading() as reader:
+        assert reader.need_by_code("N-077") is None
+        assert all(each.id != company.id for each in reader.organisations())
+        assert all(each.id != person.id for each in reader.people())
+    assert stored(database) == before
+
+
+def test_if_one_is_refused_none_is_stored(database: Database) -> None:
+    company = builders.company(id=OrganisationId("c" * 32), name=builders.hans("新公司"))
+    need = builders.need(code="", id=NeedId("n" * 32), organisation=company.id)
+    with pytest.raises(RecordError, match="already used"):
+        records.save_together(database, [records.Edit(company), records.Edit(need)], by="me")
+    with database.reading() as reader:
+        assert all(each.id != company.id for each in reader.organisations())
+
+
+# --- limits of rows ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("keywords", ("长" * 21,), "has 21 characters; at most 20"),
+        ("keywords", ("x" * 41,), "has 41 characters; at most 40"),
+        ("indicators", (Target(LocalisedText("长" * 101)),), "101 characters; at most 100"),
+        ("indicators", (Target(LocalisedText("率"), unit="x" * 10_000),), "10000 characters"),
+        ("code", "N" * 41, "41 characters; at most 40"),
+    ],
+)
+def test_a_row_that_is_too_long_is_refused(
+    database: Database, field: str, value: object, said: str
+) -> None:
+    with pytest.raises(RecordError, match=said):
+        records.save(database, replace(stored(database), **{field: value}), by="me")  # type: ignore[arg-type]
+
+
+def test_what_was_imported_too_long_does_not_stop_another_edit(database: Database) -> None:
+    long = replace(stored(database), problem=LocalisedText("长" * 600))
+    with database.transaction() as tx:
+        tx.act(ActionKind.IMPORT, Message("Imported"), by="t").put(long)
+    records.save(database, replace(long, trl_min=9), by="me", base=long)
+    assert stored(database).trl_min == 9

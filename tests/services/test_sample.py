@@ -146,8 +146,10 @@ def test_capabilities_come_through_as_they_were_written(
     taken: tuple[Database, ImportPlan], sources: dict[str, dict[str, Any]]
 ) -> None:
     with taken[0].reading() as reader:
-        for capability in reader.capabilities():
-            _compare_capability(capability, sources["capability"][capability.code])
+        capabilities = reader.capabilities()
+    assert {each.code for each in capabilities} == set(sources["capability"])
+    for capability in capabilities:
+        _compare_capability(capability, sources["capability"][capability.code])
 
 
 def _compare_capability(capability: Capability, written: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from matchmaker.domain import limits
 from matchmaker.domain.intake import Outcome, Severity
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import Language
@@ -62,6 +63,19 @@ def test_values_of_lists_are_named_in_the_readers_words(tmp_path: Path) -> None:
     said = {str(row[0]): str(row[1]) for row in guide.iter_rows(values_only=True)}
     assert "Joint development" in said["Modes wanted"]
     assert said["Need title *"].startswith("Must be filled in.")
+
+
+def test_hints_state_the_limits_and_join_sentences_as_the_language_does(
+    wanted: tuple[RecordKind, Language], tmp_path: Path
+) -> None:
+    kind, language = wanted
+    path = templates.save(tmp_path / "list.xlsx", kind, translator(language))
+    guide = load_workbook(path).worksheets[1]
+    hints = [str(row[1]) for row in guide.iter_rows(min_row=2, values_only=True)]
+    assert any(f"{limits.KEYWORDS} " in hint or f"{limits.KEYWORDS}个" in hint for hint in hints)
+    assert not [hint for hint in hints if "8 words" in hint]
+    if language is not Language.EN:
+        assert not [hint for hint in hints if "。 " in hint or "; " in hint]
 
 
 @pytest.mark.parametrize("kind", KINDS)

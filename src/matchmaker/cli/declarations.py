@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from matchmaker.cli.declared import Command, Example, Option
+from matchmaker.cli.list_options import READING, TAKING
 from matchmaker.cli.options import (
     CAPABILITY,
     EVENT,
@@ -12,6 +13,7 @@ from matchmaker.cli.options import (
     LANGUAGES,
     NEED,
     PROFILE,
+    Listed,
     Which,
 )
 from matchmaker.cli.values import one_of, whole_number
@@ -63,7 +65,8 @@ IMPORT = Command(
         "Headings may be Chinese (either script) or English, in any order; rows that are new, "
         "changed, the same or refused are told before anything is written. One import is one "
         "step and can be taken back with “matchmaker undo”. An event file that does not exist yet "
-        "is made. Your lists are only read."
+        "is made. Your lists are only read. New needs are published, so that “matchmaker propose” "
+        "matches them; with --unchecked they wait for your check."
     ),
     (
         Example("matchmaker import needs.xlsx --dry-run", N_("look first; writes nothing")),
@@ -75,12 +78,18 @@ IMPORT = Command(
             "matchmaker import needs.xlsx --refused to-correct.xlsx",
             N_("save the refused rows with their reasons, to send back"),
         ),
+        Example(
+            'matchmaker import plan.xlsx --kind need --columns "A=title,B=organisation"',
+            N_("say how a list is read that is not recognised; it is remembered"),
+        ),
     ),
     (
         Option(
             ("files",), N_("the lists, in the order they are taken in"), Path, "FILE", several="+"
         ),
         EVENT,
+        *READING,
+        *TAKING,
         Option(("--dry-run",), N_("say what would happen and write nothing")),
         Option(("--refused",), N_("save the refused rows to this .xlsx file"), Path, "FILE"),
         JSON,
@@ -208,11 +217,15 @@ EXPORT = Command(
         Example(
             "matchmaker export --out list.xlsx --language zh-Hant", N_("in Hong Kong Chinese")
         ),
+        Example("matchmaker export --list needs", N_("as needs.xlsx, to edit and bring in again")),
     ),
     (
         Option(
             ("--out",), N_("the spreadsheet (default: proposals.xlsx)"), Path, "FILE",
-            default=Path("proposals.xlsx"),
+        ),
+        Option(
+            ("--list",), N_("write the list of needs or capabilities instead, to edit and import"),
+            one_of(Listed), "needs|capabilities",
         ),
         EVENT,
         JSON,
@@ -248,6 +261,7 @@ MATCH = Command(
             default=5,
         ),
         Option(("--explain",), N_("add the parts of each score")),
+        Option(("--words-only",), N_("leave the sentence encoder out: faster, one language")),
         PROFILE,
         JSON,
         LANGUAGE,

@@ -12,6 +12,13 @@ LANGUAGES = "|".join(Language)
 _MOST = 1000
 
 
+class Listed(StrEnum):
+    """Which list is written."""
+
+    NEEDS = "needs"
+    CAPABILITIES = "capabilities"
+
+
 class Which(StrEnum):
     """The pairs of which briefs are made together."""
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from matchmaker.cli.console import Console
 from matchmaker.domain.explanation import (
     Contribution,
     Explanation,
@@ -12,7 +13,7 @@ from matchmaker.domain.explanation import (
 )
 from matchmaker.i18n.explain import cap_words, contribution_words, hard_rule_words
 from matchmaker.i18n.translator import Translator
-from matchmaker.messages import N_
+from matchmaker.messages import N_, Message
 
 _BAR = 10
 _FULL = 100
@@ -24,6 +25,19 @@ def score_words(value: Explanation, translator: Translator) -> str:
     filled = (score * _BAR + _FULL // 2) // _FULL
     bar = "#" * filled + "." * (_BAR - filled)
     return f"{score:>3}/{_FULL} [{bar}] {translator.label('grade', value.grade.value)}"
+
+
+def tell_encoder(model: str, console: Console) -> None:
+    """Say it if pairs were found by words alone."""
+    if not model:
+        console.say(
+            Message(
+                N_(
+                    "Compared by words alone: without the sentence encoder, texts in different "
+                    "languages meet only where the glossary has their terms."
+                )
+            )
+        )
 
 
 def part_rows(value: Explanation, translator: Translator) -> list[tuple[str, str, str]]:

@@ -35,3 +35,15 @@ class Event:
     languages: tuple[Language, ...] = (Language.ZH_HANS, Language.ZH_HANT, Language.EN)
     profile: str = "default"
     sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """What an organiser says of an event, in one *language*; only the title is needed."""
+
+    title: str
+    language: Language
+    stop: str = ""  # the stop of a programme, or the city
+    starts_on: date | None = None
+    ends_on: date | None = None
+    host: str = ""

@@ -75,6 +75,7 @@ class EvidenceKind(StrEnum):
     CONCEPT = "concept"  # one concept of the glossary in two wordings
     SIMILAR = "similar"  # nearly the same spelling
     INDICATOR = "indicator"
+    MEANING = "meaning"  # two passages that say nearly the same in no shared term
 
 
 class Verdict(StrEnum):
@@ -127,6 +128,7 @@ class CapRule(StrEnum):
     READINESS_GAP = "readiness_gap"
     NO_SHARED_MODE = "no_shared_mode"
     INDICATORS_SHORT = "indicators_short"
+    PROBLEM_NOT_DESCRIBED = "problem_not_described"
 
 
 @dataclass(frozen=True, slots=True)

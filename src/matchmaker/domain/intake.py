@@ -80,11 +80,15 @@ class Line:
     cells: tuple[str, ...]
 
 
+NO_HEADINGS = -1  # as the row of headings: the list has none
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingChoice:
     """What a person decided about a file or sheet; whatever is empty is recognised.
 
-    ``columns`` pairs column indexes with fields ('' leaves a column out).
+    ``columns`` pairs column indexes with fields ('' leaves a column out); ``header_row`` counts
+    as a person does, or is ``NO_HEADINGS``.
     """
 
     encoding: str = ""
@@ -92,6 +96,24 @@ class ReadingChoice:
     header_row: int = 0
     columns: tuple[tuple[int, str], ...] = ()
     skip: bool = False
+
+    @property
+    def of_layout(self) -> bool:
+        """Whether it says more than an encoding."""
+        return bool(self.kind or self.header_row or self.columns or self.skip)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLayout:
+    """How a list with these headings was read before, as a person decided.
+
+    ``headings`` and ``columns`` (heading, field) name headings in the spelling they are compared
+    in, a second one of that spelling with ``#2`` behind it.
+    """
+
+    headings: frozenset[str]
+    kind: RecordKind
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def reading_key(file: str, sheet: str = "") -> str:
@@ -103,7 +125,9 @@ def reading_key(file: str, sheet: str = "") -> str:
 class SheetReading:
     """What was read from one sheet; ``kind`` is None if it is not a list of records.
 
-    ``lines`` keeps the rows as written, for the file of refused rows.
+    ``lines`` keeps the rows as written, for the file of refused rows; of a sheet that is no list
+    the first rows only, to show. ``choice`` is what a person decided about it, and ``known`` says
+    that this was taken over from an earlier import.
     """
 
     file: str
@@ -117,6 +141,8 @@ class SheetReading:
     encoding: str = ""
     certain_encoding: bool = True
     lines: tuple[Line, ...] = ()
+    choice: ReadingChoice = ReadingChoice()
+    known: bool = False
 
 
 class Outcome(StrEnum):
@@ -154,7 +180,8 @@ class ImportPlan:
     """A dry run: every row with its outcome; applying it is one action that can be undone.
 
     ``basis`` is the journal position the plan was made against; applying it to a file that has
-    moved on is refused rather than guessed.
+    moved on is refused rather than guessed. New needs that state no status are published at once
+    if ``publish`` is set, else they wait for a check.
     """
 
     files: tuple[str, ...]
@@ -163,6 +190,7 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     new_organisations: int
     basis: int
+    publish: bool = True
 
     def count(self, outcome: Outcome) -> int:
         """Count the rows with one outcome."""

@@ -8,9 +8,17 @@ APPLICATIONS = 300
 ADVANTAGE = 50
 ADVANTAGES = 3
 KEYWORD = 20
+ENGLISH_KEYWORD = 40
 KEYWORDS = 5
 INDICATORS = 10
+PATENTS = 20
+PROOF = 200
+PROOFS = 10
 NAME = 100
+NAME_ZH = 40
+NAME_EN = 80
+POST = 60
+CODE = 40
 PROFILE = 500
 INTERNAL = 2000
 # English says the same in about two and a half times the characters; the forms count Chinese ones.

@@ -1,7 +1,7 @@
 """A pair as people work with it: the proposal, what they decided, and its code on paper."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -111,6 +111,18 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class RunBasis:
+    """What a run of the matcher stood on: the newest action it had read, and the encoder.
+
+    ``position`` is -1 of a run that did not say; ``encoder`` is the sentence encoder's model, ''
+    of a run by words alone.
+    """
+
+    position: int = -1
+    encoder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """What a run of the matcher changed against the run before."""
 
@@ -122,6 +134,7 @@ class RunReport:
     gone: tuple[tuple[NeedId, CapabilityId], ...] = ()
     moved: tuple[Moved, ...] = ()
     uncovered: tuple[NeedId, ...] = ()
+    basis: RunBasis = field(default=RunBasis(), compare=False)
 
 
 # No I, O, S, V, Z, 0, 1: people copy these codes by hand from paper.

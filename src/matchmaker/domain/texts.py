@@ -97,3 +97,8 @@ def clean_name(text: str) -> str:
 def hidden_marks(text: str) -> int:
     """Count the direction and zero-width marks that ``clean_name`` would remove."""
     return len(_BIDI_AND_ZERO_WIDTH.findall(text))
+
+
+def unreadable(text: str) -> int:
+    """Count the control and unpaired characters that ``clean_text`` would remove."""
+    return len(_CONTROL.findall(text.replace("\r", "")))

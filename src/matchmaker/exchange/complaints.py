@@ -125,11 +125,23 @@ _WORDS = {
     "no_pairs": N_(
         "“{name}” names no pairs. Give it two columns, “need” and “capability”, with the codes."
     ),
+    "other_need": N_(
+        "“{name}” is a list of needs, but capabilities are wanted in its place. Give the list of "
+        "needs first and the list of capabilities second."
+    ),
+    "other_capability": N_(
+        "“{name}” is a list of capabilities, but needs are wanted in its place. Give the list of "
+        "needs first and the list of capabilities second."
+    ),
     "no_headings": N_(
         "No list with column headings was recognised in “{name}”. Name the columns in one row "
         "above the list, for example “Title” and “Company”, and import again."
     ),
 }  # fmt: skip
+
+
+class OtherKindError(InputFileError):
+    """A file lists capabilities where needs are wanted, or the other way round."""
 
 
 def complaint(code: str, name: str, values: Mapping[str, object] | None = None) -> InputFileError:

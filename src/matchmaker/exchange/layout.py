@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.domain.intake import Column, ReadingChoice
+from matchmaker.domain.intake import NO_HEADINGS, Column, ReadingChoice
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange import values
 from matchmaker.exchange.forms import words
@@ -27,7 +27,7 @@ _FIELD = re.compile(r"[1-8]\.[1-9]")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a list is; ``header`` is the index of its row of headings in the raw rows."""
+    """Where a list is; ``header`` is the index of its row of headings, -1 if it has none."""
 
     kind: RecordKind
     header: int
@@ -53,7 +53,7 @@ def find_layout(
         (*_score(raw, kind, header), kind, header)
         for kind in kinds
         for header in _candidates(raw, choice)
-        if _is_likely_list(raw.rows[header], kind)
+        if header >= 0 and _is_likely_list(raw.rows[header], kind)
     ]
     if not found:
         return None
@@ -65,11 +65,31 @@ def find_layout(
     return _layout(raw, kind, header, choice)
 
 
+def has_titles(layout: Layout) -> bool:
+    """Tell whether a column of the list holds titles."""
+    return any(column.field in _BODY - {"text", "keywords"} for column in layout.columns)
+
+
+def kind_by_headings(raw: RawSheet, layout: Layout) -> RecordKind:
+    """Return the kind of record that the headings of a list speak for, or the one it was read as.
+
+    The same headings decide at an import, so both take a list for the same thing.
+    """
+    natural = find_layout(raw, file="", choice=ReadingChoice())
+    return layout.kind if natural is None else natural.kind
+
+
 def _candidates(raw: RawSheet, choice: ReadingChoice) -> Sequence[int]:
+    if choice.header_row == NO_HEADINGS:
+        return (NO_HEADINGS,)
     if choice.header_row:
         index = choice.header_row - raw.first_row
         return (index,) if 0 <= index < len(raw.rows) else ()
     return range(min(_HEADER_ROWS, len(raw.rows)))
+
+
+def _headings(raw: RawSheet, header: int) -> Sequence[str]:
+    return raw.rows[header] if header >= 0 else ()
 
 
 def _fields(row: Sequence[str], kind: RecordKind) -> set[str]:
@@ -91,7 +111,7 @@ def _is_likely_list(row: Sequence[str], kind: RecordKind) -> bool:
 
 
 def _score(raw: RawSheet, kind: RecordKind, header: int) -> tuple[float, float]:
-    row = raw.rows[header]
+    row = _headings(raw, header)
     particular = len({field_of(cell, kind) for cell in row if is_particular(cell, kind)})
     return len(_fields(row, kind)) + 0.5 * particular, particular
 
@@ -119,7 +139,7 @@ def _hints(name: str) -> RecordKind | None:
 
 
 def _layout(raw: RawSheet, kind: RecordKind, header: int, choice: ReadingChoice) -> Layout:
-    headings = raw.rows[header]
+    headings = _headings(raw, header)
     below = raw.rows[header + 1 : header + 1 + _EXAMPLES]
     width = max([len(headings), *map(len, below)])
     chosen = dict(choice.columns)

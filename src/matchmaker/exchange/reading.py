@@ -1,12 +1,13 @@
 """Read files into drafts: every sheet, every row, with what there is to tell about them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matchmaker.domain.intake import (
     Column,
     Draft,
+    KnownLayout,
     Line,
     Place,
     Problem,
@@ -15,12 +16,19 @@ from matchmaker.domain.intake import (
     reading_key,
 )
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.exchange.complaints import complaint
+from matchmaker.exchange.complaints import OtherKindError, complaint
 from matchmaker.exchange.drafts import draft_of
 from matchmaker.exchange.isolation import read_raw
 from matchmaker.exchange.languages import main_language
-from matchmaker.exchange.layout import Layout, find_layout
-from matchmaker.exchange.remarks import hidden_sheet, not_a_list, row_marks, sheet_problems
+from matchmaker.exchange.layout import Layout, find_layout, has_titles, kind_by_headings
+from matchmaker.exchange.remarks import (
+    hidden_sheet,
+    not_a_list,
+    row_marks,
+    sheet_problems,
+    without_titles,
+)
+from matchmaker.exchange.remembered import first_rows, known_choice
 from matchmaker.exchange.rows import Row
 from matchmaker.exchange.wire import RawSheet
 from matchmaker.messages import N_, Message
@@ -32,25 +40,44 @@ _STEP = 50
 _JUDGED_TEXTS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How to read: what a person decided, what they decided earlier, the only kind wanted."""
+
+    overrides: Mapping[str, ReadingChoice]
+    known: Sequence[KnownLayout] = ()
+    only: RecordKind | None = None
+
+    def choice(self, raw: RawSheet, file: str) -> tuple[ReadingChoice, bool]:
+        """Return the choice for a sheet, and whether it is an earlier one."""
+        own = self.overrides.get(reading_key(file, raw.name))
+        choice = own or self.overrides.get(reading_key(file), _NO_CHOICE)
+        if choice.of_layout or raw.hidden or self.only:
+            return choice, False
+        before = known_choice(raw, self.known)
+        return (choice, False) if before is None else (before, True)
+
+
 def read_files(
     paths: Sequence[Path],
     *,
     progress: Progress = SILENT,
     overrides: Mapping[str, ReadingChoice] = _NO_CHOICES,
+    known: Sequence[KnownLayout] = (),
 ) -> tuple[SheetReading, ...]:
     """Read lists of needs and capabilities; *overrides* go by ``reading_key``.
 
+    A sheet with the headings of a *known* layout is read so, unless an override says otherwise.
+    What is not recognised as a list comes with its first rows, so that a person can say.
+
     Raises:
-        InputFileError: a file cannot be taken in, or has no list.
+        InputFileError: a file cannot be taken in.
         Cancelled: a person stopped it.
     """
     readings: list[SheetReading] = []
     for number, path in enumerate(paths):
         name = _shown_name(path, paths)
-        found = _read_file(path, name, overrides=overrides, progress=progress)
-        if all(reading.kind is None for reading in found):
-            raise complaint("no_headings", name)
-        readings.extend(found)
+        readings.extend(_read_file(path, name, _Wishes(overrides, known), progress=progress))
         progress.report(number + 1, len(paths), Message(N_("Read {name}"), name=name))
     return tuple(readings)
 
@@ -61,68 +88,59 @@ def read_records(
     """Read the lists of a file whose kind is known, for ranking; keywords alone count too.
 
     Raises:
+        OtherKindError: the file lists the other kind of record.
         InputFileError: the file cannot be taken in, or has no list.
         Cancelled: a person stopped it.
     """
-    found = _read_file(path, path.name, overrides=_NO_CHOICES, progress=progress, only=kind)
+    found = _read_file(path, path.name, _Wishes(_NO_CHOICES, only=kind), progress=progress)
     lists = tuple(reading for reading in found if reading.kind is kind)
+    if (others := {reading.kind for reading in found} - {kind, None}) and not lists:
+        raise OtherKindError(complaint(f"other_{others.pop()}", path.name).message)
     if not lists:
         raise complaint("no_headings", path.name)
     return lists
 
 
 def _read_file(
-    path: Path,
-    name: str,
-    *,
-    overrides: Mapping[str, ReadingChoice],
-    progress: Progress,
-    only: RecordKind | None = None,
+    path: Path, name: str, wishes: _Wishes, *, progress: Progress
 ) -> tuple[SheetReading, ...]:
-    encoding = overrides.get(reading_key(name), _NO_CHOICE).encoding
+    encoding = wishes.overrides.get(reading_key(name), _NO_CHOICE).encoding
     sheets = read_raw(path, encoding=encoding, progress=progress)
     if not any(row for sheet in sheets for row in sheet.rows):
         raise complaint("empty", name)
-    return tuple(
-        _read_sheet(
-            raw,
-            name,
-            choice=overrides.get(reading_key(name, raw.name)) or overrides.get(name, _NO_CHOICE),
-            progress=progress,
-            only=only,
-        )
-        for raw in sheets
-    )
+    return tuple(_read_sheet(raw, name, wishes, progress=progress) for raw in sheets)
 
 
-def _read_sheet(
-    raw: RawSheet,
-    file: str,
-    *,
-    choice: ReadingChoice,
-    progress: Progress,
-    only: RecordKind | None,
-) -> SheetReading:
+def _read_sheet(raw: RawSheet, file: str, wishes: _Wishes, *, progress: Progress) -> SheetReading:
+    choice, known = wishes.choice(raw, file)
     reading = SheetReading(
         file, raw.name, None, 0, (), 0, (), (),
-        encoding=raw.encoding, certain_encoding=raw.certain_encoding,
+        encoding=raw.encoding, certain_encoding=raw.certain_encoding, choice=choice, known=known,
     )  # fmt: skip
     if choice.skip or not any(raw.rows):
         return reading
-    if raw.hidden and choice == _NO_CHOICE:
+    if raw.hidden and not choice.of_layout:
         return replace(reading, problems=(hidden_sheet(file, raw.name),))
-    layout = find_layout(raw, file=file, choice=choice, only=only)
+    layout = find_layout(raw, file=file, choice=choice, only=wishes.only)
     if layout is None:
-        return replace(reading, problems=(not_a_list(file, raw.name),))
-    drafts, problems, lines = _read_rows(raw, file, layout, progress=progress, bare=bool(only))
+        shown = tuple(Line(i + raw.first_row, tuple(row)) for i, row in first_rows(raw.rows))
+        return replace(reading, problems=(not_a_list(file, raw.name),), lines=shown)
+    bare = wishes.only is not None and not has_titles(layout)
+    if wishes.only not in {None, kind_by_headings(raw, layout)}:
+        return replace(reading, kind=kind_by_headings(raw, layout))
+    drafts, problems, lines = _read_rows(raw, file, layout, progress=progress, bare=bare)
     return replace(
         reading,
         kind=layout.kind,
-        header_row=layout.header + raw.first_row,
+        header_row=layout.header + raw.first_row if layout.header >= 0 else 0,
         columns=layout.columns,
         rows=len(lines),
         drafts=drafts,
-        problems=(*sheet_problems(raw, file, layout), *problems),
+        problems=(
+            *sheet_problems(raw, file, layout),
+            *((without_titles(file, raw.name),) if bare else ()),
+            *problems,
+        ),
         lines=lines,
     )
 
@@ -165,7 +183,7 @@ def _by_field(columns: Iterable[Column]) -> dict[str, list[Column]]:
 def _texts(raw: RawSheet, layout: Layout) -> Iterable[str]:
     wanted = {"title", "text", "expected", "applications", "organisation"}
     indexes = [column.index for column in layout.columns if column.field in wanted]
-    for row in raw.rows[layout.header : layout.header + _JUDGED_TEXTS]:
+    for row in raw.rows[max(0, layout.header) : layout.header + _JUDGED_TEXTS]:
         yield from (row[index] for index in indexes if index < len(row))
 
 

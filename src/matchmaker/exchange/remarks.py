@@ -23,13 +23,30 @@ def hidden_sheet(file: str, sheet: str) -> Problem:
 
 
 def not_a_list(file: str, sheet: str) -> Problem:
-    """Say that a sheet holds no list."""
+    """Say that a sheet, or a file that is one, holds no list."""
+    if not sheet:
+        words = Message(N_("No list of needs or capabilities was recognised in the file."))
+        return Problem(Place(file), Severity.NOTE, words)
     return Problem(
         Place(file, sheet),
         Severity.NOTE,
         Message(
             N_("The sheet “{sheet}” is not a list of needs or capabilities and was left out."),
             sheet=sheet,
+        ),
+    )
+
+
+def without_titles(file: str, sheet: str) -> Problem:
+    """Say that records are compared by their words alone."""
+    return Problem(
+        Place(file, sheet),
+        Severity.WARNING,
+        Message(
+            N_(
+                "No column was recognised as the title, so the keywords and texts alone are "
+                "compared. An import needs titles."
+            )
         ),
     )
 

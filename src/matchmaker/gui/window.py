@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
             (QKeySequence(standard.Undo), self.frame.presenter.undo),
             (QKeySequence(standard.Redo), self.frame.presenter.redo),
             (QKeySequence(standard.Open), self.frame.opening.choose),
+            (QKeySequence("Ctrl+Shift+N"), self.frame.opening.ask),
             (QKeySequence("F6"), self._next_pane),
             (QKeySequence(standard.HelpContents), self._show_keys),
         ]

@@ -74,6 +74,7 @@ _CAPS = {
     CapRule.READINESS_GAP: N_("the gap in readiness is too wide"),
     CapRule.NO_SHARED_MODE: N_("no way of working together in common"),
     CapRule.INDICATORS_SHORT: N_("indicators fall short"),
+    CapRule.PROBLEM_NOT_DESCRIBED: N_("the need does not describe its problem"),
 }
 _HARD_RULES = {
     HardRule.EXCLUDED_PARTNER: N_("The need excludes this partner"),

@@ -11,10 +11,11 @@ from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Judgement, Proposal
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
+from matchmaker.matching.embedding.embedded import Embedder
 from matchmaker.matching.hard_rules import rules
 from matchmaker.matching.index import Index
 from matchmaker.matching.pair import Setting
-from matchmaker.matching.prepared import Prepared
+from matchmaker.matching.parts import Parts
 from matchmaker.matching.preparing import Corpus, Preparer
 from matchmaker.matching.ranking import Ranking, Scorer
 from matchmaker.matching.scoring import Spreading
@@ -39,12 +40,24 @@ class Pool:
 class Engine:
     """Scores with one profile and one vocabulary; keeps the pool it prepared last."""
 
-    def __init__(self, profile: Profile, vocabulary: Vocabulary) -> None:
-        """Take the numbers of *profile* and the words of *vocabulary*."""
+    def __init__(
+        self, profile: Profile, vocabulary: Vocabulary, embedder: Embedder | None = None
+    ) -> None:
+        """Take the numbers of *profile* and the words of *vocabulary*.
+
+        *embedder* tells what texts mean (None: pairs are found by words alone).
+        """
+        self._embedder = embedder
         self._profile = profile
         self._vocabulary = vocabulary
         self._spreading = Spreading(profile)
         self._last: tuple[Pool, Corpus] | None = None
+        self._turned: tuple[Corpus, date, Index] | None = None
+
+    @property
+    def encoder(self) -> str:
+        """The model of the sentence encoder; '' if pairs are found by words alone."""
+        return self._embedder.model_id if self._embedder is not None else ""
 
     def rank(
         self, pool: Pool, *, today: date, top: int | None = None, progress: Progress = SILENT
@@ -59,8 +72,8 @@ class Engine:
         """
         with _uncollected():
             corpus = self._corpus(pool, progress)
-            scorer = self._scorer(pool, today)
-            index = Index(corpus, scorer.setting, self._spreading)
+            scorer = self._scorer(pool, corpus, today)
+            index = self._index(corpus, scorer.setting)
             ranking = Ranking(scorer, corpus.capabilities)
             found: list[Proposal] = []
             ordered = sorted(corpus.needs, key=lambda need: (need.record.code, need.record.id))
@@ -78,28 +91,33 @@ class Engine:
 
         Both are looked up in *pool*, or take their place in it if they differ or are not there.
         """
-        one, other = self._prepared(pool, need, capability)
-        return self._scorer(pool, today).explanation(one, other)
-
-    def _prepared(
-        self, pool: Pool, need: Need, capability: Capability
-    ) -> tuple[Prepared, Prepared]:
         corpus = self._corpus(pool, SILENT)
         one, other = corpus.find(need), corpus.find(capability)
         if one is not None and other is not None:
-            return one, other
+            return self._scorer(pool, corpus, today).explanation(one, other)
         needs = (*(n for n in pool.needs if n.id != need.id), need)
         offers = (*(c for c in pool.capabilities if c.id != capability.id), capability)
         wide = replace(pool, needs=needs, capabilities=offers)
-        return self._prepared(wide, need, capability)
+        return self.explain(need, capability, pool=wide, today=today)
 
-    def _scorer(self, pool: Pool, today: date) -> Scorer:
+    def _scorer(self, pool: Pool, corpus: Corpus, today: date) -> Scorer:
+        model = f"-{corpus.embedded.model_id}" if corpus.embedded is not None else ""
         return Scorer(
-            setting=Setting(self._profile, self._vocabulary, today),
+            setting=Setting(self._profile, self._vocabulary, today, corpus.embedded),
             spreading=self._spreading,
             rules=rules(pool.organisations, pool.judgements, today=today),
-            digest=f"{self._profile.digest}-{self._vocabulary.digest}",
+            digest=f"{self._profile.digest}-{self._vocabulary.digest}{model}",
+            parts=Parts(self._profile),
         )
+
+    def _index(self, corpus: Corpus, setting: Setting) -> Index:
+        if self._turned is not None:
+            known, day, index = self._turned
+            if known is corpus and day == setting.today:
+                return index
+        index = Index(corpus, setting, self._spreading)
+        self._turned = (corpus, setting.today, index)
+        return index
 
     def _corpus(self, pool: Pool, progress: Progress) -> Corpus:
         if self._last is not None:
@@ -108,6 +126,9 @@ class Engine:
                 return corpus
         preparer = Preparer(self._profile, self._vocabulary)
         corpus = preparer.corpus(pool.needs, pool.capabilities, progress=progress)
+        if self._embedder is not None:
+            records = (*corpus.needs, *corpus.capabilities)
+            corpus = replace(corpus, embedded=self._embedder.embed(records, progress=progress))
         self._last = (pool, corpus)
         return corpus
 

@@ -22,20 +22,18 @@ class Rules:
 
     def broken(self, need: Need, capability: Capability) -> tuple[HardRule, ...]:
         """Return the rules that *need* and *capability* break, in the order of ``HardRule``."""
-        outcome = (
-            (HardRule.EXCLUDED_PARTNER, self._excluded(need, capability)),
-            (HardRule.SAME_ORGANISATION, need.organisation in capability.organisations),
-            (
-                HardRule.EXPIRED,
-                capability.valid_to is not None and capability.valid_to < self.today,
-            ),
-            (HardRule.VETO, (need.id, capability.id) in self.vetoes),
-        )
-        return tuple([rule for rule, broken in outcome if broken])
+        found: list[HardRule] = []
+        if need.excluded_partners and self._excluded(need, capability):
+            found.append(HardRule.EXCLUDED_PARTNER)
+        if need.organisation in capability.organisations:
+            found.append(HardRule.SAME_ORGANISATION)
+        if capability.valid_to is not None and capability.valid_to < self.today:
+            found.append(HardRule.EXPIRED)
+        if self.vetoes and (need.id, capability.id) in self.vetoes:
+            found.append(HardRule.VETO)
+        return tuple(found)
 
     def _excluded(self, need: Need, capability: Capability) -> bool:
-        if not need.excluded_partners:
-            return False
         wanted = {fold(name) for name in need.excluded_partners}
         return any(
             organisation in need.excluded_partners

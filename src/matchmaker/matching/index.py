@@ -12,7 +12,8 @@ import numpy as np
 from matchmaker.domain.explanation import Criterion
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.alikeness import TextIndex
-from matchmaker.matching.codes import code_criteria
+from matchmaker.matching.codes import Compared, code_criteria
+from matchmaker.matching.embedding.together import of_many
 from matchmaker.matching.joined import Ints
 from matchmaker.matching.pair import Setting
 from matchmaker.matching.postings import Postings, Queries
@@ -34,12 +35,14 @@ class Estimate:
     """What is quickly found about one need and every capability.
 
     ``scores`` has three places. ``similarities`` (criteria x capabilities) are 0 where nothing is
-    stated; bit *i* of ``known`` says that criterion *i* is.
+    stated; bit *i* of ``known`` says that criterion *i* is. ``codes`` has the findings of the
+    criteria that are known exactly, by the number of the criterion.
     """
 
     scores: Floats
     similarities: Floats
     known: Ints
+    codes: Mapping[int, Compared]
 
     def best(self, most: int) -> list[int]:
         """Return the numbers of the *most* best capabilities, and of all as good as the last."""
@@ -61,6 +64,7 @@ class Index:
         """Turn the capabilities of *corpus* round."""
         self._setting = setting
         self._size = len(corpus.capabilities)
+        self._first = len(corpus.needs)
         self._texts = TextIndex(corpus, setting.profile)
         self._names: dict[str, int] = {}
         self._words = self._keyword_postings(corpus.capabilities)
@@ -84,8 +88,13 @@ class Index:
         for row, weights in enumerate(self._weights):
             scores += weights[known] * found[:, row]
         scores = np.round(scores, 3)
-        for number in range(len(needs)):
-            yield Estimate(scores[number], found[number], known[number])
+        for number, need in enumerate(needs):
+            yield Estimate(scores[number], found[number], known[number], self._by_code(need))
+
+    def _by_code(self, need: Prepared) -> dict[int, Compared]:
+        if not isinstance(need.record, Need):
+            return {}
+        return {codes.row: codes.compared(need.record) for codes in self._codes}
 
     def _compared(
         self, needs: Sequence[Prepared], products: Sequence[Floats]
@@ -93,17 +102,27 @@ class Index:
         """Return similarities (needs x criteria x capabilities) and patterns of stated ones."""
         found = np.zeros((len(needs), len(CRITERIA), self._size))
         known = np.zeros((len(needs), self._size), np.int64)
-        texts = self._texts.similarities(needs, products)
+        texts = self._with_meaning(needs, self._texts.similarities(needs, products))
         words = {_TEXT: texts, _KEYWORDS: self._keywords(needs)}
         for row, similarities in words.items():
             known |= (similarities >= 0).astype(np.int64) << row
             np.maximum(similarities, 0.0, out=found[:, row])
         for number, need in enumerate(needs):
-            if isinstance(need.record, Need):
-                for codes in self._codes:
-                    found[number, codes.row], stated = codes.similarities(need.record)
-                    known[number] |= stated
+            for row, compared in self._by_code(need).items():
+                found[number, row] = compared.similarities
+                known[number] |= compared.stated
         return found, known
+
+    def _with_meaning(self, needs: Sequence[Prepared], words: Floats) -> Floats:
+        embedded = self._setting.embedded
+        if embedded is None:
+            return words
+        rows, columns = [need.number for need in needs], slice(self._first, None)
+        mine, theirs = embedded.scripts[rows][:, None], embedded.scripts[columns]
+        cosines = embedded.cosines(rows, columns)
+        same = (mine & theirs) > 0
+        found = of_many(words, cosines, same=same, profile=self._setting.profile)
+        return np.where((mine > 0) & (theirs > 0), found, words)
 
     def _keywords(self, needs: Sequence[Prepared]) -> Floats:
         """Estimate the share of each need's keywords that a capability has, by their tokens.

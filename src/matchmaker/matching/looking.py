@@ -3,6 +3,7 @@
 from matchmaker.domain.explanation import Span
 from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.stems import whole
+from matchmaker.matching.telling import stands_alone
 from matchmaker.matching.tokens import CONCEPT
 
 _MOST = 3  # places of one word are shown
@@ -24,6 +25,20 @@ def find_word(word: str, side: Prepared) -> tuple[Span, ...]:
     return side.spans[word]
 
 
+def standing(word: str, side: Prepared) -> tuple[str, bool]:
+    """Return folded *word* as it is first written in *side*, and whether it stands alone anywhere.
+
+    '' where it is not in the texts.
+    """
+    known = side.standing.get(word)
+    if known is None:
+        texts = [(side.original(span), span.start, span.end) for span in find_word(word, side)]
+        first = "".join([text[start:end] for text, start, end in texts[:1]])
+        known = first, any(stands_alone(*each) for each in texts)
+        side.standing[word] = known
+    return known
+
+
 def find_concept(concept: str, side: Prepared) -> tuple[Span, ...]:
     """Return the first places where *concept* is worded."""
     name = CONCEPT + concept
@@ -31,10 +46,3 @@ def find_concept(concept: str, side: Prepared) -> tuple[Span, ...]:
         found = side.concepts.get(concept, [])[:_MOST]
         side.spans[name] = tuple(place.span(there.start, there.end) for place, there in found)
     return side.spans[name]
-
-
-def wordings(concept: str, side: Prepared) -> set[str]:
-    """Return all wordings of *concept* in the texts, folded."""
-    return {
-        place.folded[there.start : there.end] for place, there in side.concepts.get(concept, [])
-    }

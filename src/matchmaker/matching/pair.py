@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
+from matchmaker.matching.embedding.embedded import Embedded
+from matchmaker.matching.embedding.together import of_pair
 from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.similarity import Shared, shared_views
 from matchmaker.matching.vocabulary import Vocabulary
@@ -37,6 +39,7 @@ class Setting:
     profile: Profile
     vocabulary: Vocabulary
     today: date
+    embedded: Embedded | None = None
     measures: dict[str, Measure] = field(default_factory=dict, repr=False, compare=False)
 
     def number(self, name: str) -> float:
@@ -60,6 +63,24 @@ class Pair:
     need_side: Prepared
     capability_side: Prepared
     setting: Setting
+
+    @cached_property
+    def cosine(self) -> float | None:
+        """How near the two sides are in meaning, -1 to 1; None if that cannot be told."""
+        embedded = self.setting.embedded
+        if embedded is None:
+            return None
+        one, other = self.need_side.number, self.capability_side.number
+        if not (embedded.scripts[one] and embedded.scripts[other]):
+            return None
+        return embedded.cosine(one, other)
+
+    def text_similarity(self, words: float | None) -> float | None:
+        """Return how alike the texts are when *words* is their similarity by words alone."""
+        if self.cosine is None:
+            return words
+        same = not self.need_side.scripts.isdisjoint(self.capability_side.scripts)
+        return of_pair(words, self.cosine, same=same, profile=self.setting.profile)
 
     @cached_property
     def shared(self) -> tuple[Shared, ...]:

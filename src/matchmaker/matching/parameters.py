@@ -12,10 +12,11 @@ _SECTIONS = {
     "indicators": "name_ratio name_concepts near_margin near",
     "readiness": "one_below two_below against",
     "budget_time": "one_band_above two_bands_above late_by_half",
+    "meaning": "same_most words_across evidence_least",
     "evidence": "most",
 }
 PARAMETERS = frozenset(
     f"{section}.{key}" for section, keys in _SECTIONS.items() for key in keys.split()
 )
 SECTIONS = frozenset(_SECTIONS)
-CURVES = frozenset({"text_same", "text_across", "keywords"})
+CURVES = frozenset({"text_same", "text_across", "meaning_across", "keywords"})

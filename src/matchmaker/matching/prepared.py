@@ -1,23 +1,26 @@
 """A record made ready for comparing: its folded texts, weighted views, keywords and codes."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from operator import add
 from typing import NamedTuple
 
 from matchmaker.domain.explanation import Span, TextField
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language
-from matchmaker.folding import Folded, fold_mapped
+from matchmaker.folding import Folded, fold, fold_mapped, has_han
 from matchmaker.matching.concepts import Found
 from matchmaker.matching.reading import Source
 from matchmaker.matching.stems import WORD, tokens_of, whole
+from matchmaker.matching.telling import LEAST_HAN
 from matchmaker.matching.tokens import Lexicon
 from matchmaker.matching.vectors import Script, View
 from matchmaker.matching.wording import Wording
+
+_CLAUSE = re.compile(rf"[^\W_]{{{LEAST_HAN},}}")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,15 @@ class Place:
     def _mapped(self) -> Folded:
         return self.wording.apply_mapped(fold_mapped(self.source.text))
 
+    def clauses(self) -> list[str]:
+        """Return what stands between blanks or marks with Chinese in it, folded."""
+        if self.script is not Script.HAN:
+            return []
+        if self.kept:
+            return list(filter(has_han, _CLAUSE.findall(self.folded)))
+        found = map(fold, filter(has_han, _CLAUSE.findall(self.source.text)))
+        return [words for words in map(self.wording.apply, found) if words in self.folded]
+
     def span(self, start: int, end: int) -> Span:
         """Return the characters *start* to *end* of the folded text as a span of the original."""
         if not self.kept:
@@ -50,7 +62,8 @@ class Meaning:
     """What a keyword says: its concepts and the broader ones, its stems and character pairs.
 
     ``whole`` is the concept that the entire keyword is a wording of, or ''. ``telling`` is how
-    much it tells, from 0 to 1. Keywords that share none of their ``hints`` are not alike.
+    much it tells, from 0 to 1. ``hints`` are what one looks for on the other side. Keywords that
+    share none of their ``marks``, their hints and characters, are not alike at all.
     ``tokens`` stand for it in the index: its concepts, else its pairs or words.
     """
 
@@ -61,6 +74,7 @@ class Meaning:
     pairs: frozenset[str]
     telling: float
     hints: frozenset[str]
+    marks: frozenset[str]
     tokens: tuple[str, ...]
 
 
@@ -102,7 +116,9 @@ class Term(NamedTuple):
 class Prepared:
     """One need or capability, ready for comparing; ``lexicon`` names the tokens of its views.
 
-    ``spans`` remembers the places of words that were looked up.
+    ``number`` counts the records of its corpus, needs first.
+
+    ``spans`` remembers the places of words that were looked up, ``standing`` how they stand there.
     """
 
     record: Need | Capability
@@ -110,7 +126,9 @@ class Prepared:
     views: tuple[View, ...]
     terms: tuple[Term, ...]
     lexicon: Lexicon
+    number: int
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False, compare=False)
+    standing: dict[str, tuple[str, bool]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def concepts(self) -> Mapping[str, list[tuple[Place, Found]]]:
@@ -121,13 +139,27 @@ class Prepared:
                 found.setdefault(there.concept, []).append((place, there))
         return found
 
+    def wordings(self, concept: str) -> frozenset[str]:
+        """Return all wordings of *concept* in the texts, folded."""
+        known = self._wordings.get(concept)
+        if known is None:
+            known = self._wordings[concept] = frozenset(
+                [
+                    place.folded[there.start : there.end]
+                    for place, there in self.concepts.get(concept, ())
+                ]
+            )
+        return known
+
     @cached_property
-    def pairs(self) -> Mapping[str, list[int]]:
-        """Where each pair of characters is in the joined text."""
-        found: dict[str, list[int]] = {}
-        for start, pair in enumerate(map(add, self.joined, self.joined[1:])):
-            found.setdefault(pair, []).append(start)
-        return found
+    def _wordings(self) -> dict[str, frozenset[str]]:
+        """The wordings that were looked up."""
+        return {}
+
+    @cached_property
+    def clauses(self) -> frozenset[str]:
+        """What stands alone in its texts with Chinese in it, between blanks or marks, folded."""
+        return frozenset([words for place in self.places for words in place.clauses()])
 
     @cached_property
     def latin(self) -> Mapping[str, set[str]]:
@@ -151,6 +183,11 @@ class Prepared:
         return frozenset().union(*(term.means.hints for term in self.terms))
 
     @cached_property
+    def marks(self) -> frozenset[str]:
+        """The marks of all its keywords."""
+        return frozenset().union(*[term.means.marks for term in self.terms])
+
+    @cached_property
     def joined(self) -> str:
         """All folded texts, one a line, for looking words up."""
         return "\n".join(place.folded for place in self.places)
@@ -165,6 +202,18 @@ class Prepared:
         number = bisect_right(self._starts, start) - 1
         first = self._starts[number]
         return self.places[number].span(start - first, end - first)
+
+    def original(self, span: Span) -> str:
+        """Return the text, as written, that *span* points into; '' if there is none."""
+        for place in self.places:
+            source = place.source
+            if (source.field, source.language, source.row) == (
+                span.field,
+                span.language,
+                span.row,
+            ):
+                return source.text
+        return ""
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.folding import fold_noted
 from matchmaker.matching.boilerplate import recurring, without_phrases, without_sentences
 from matchmaker.matching.concepts import find_concepts
+from matchmaker.matching.embedding.embedded import Embedded
 from matchmaker.matching.joined import Ints, Joined
 from matchmaker.matching.prepared import Place, Prepared
 from matchmaker.matching.reading import Source, sources
@@ -27,11 +28,15 @@ _Records = Sequence[Need | Capability]
 
 @dataclass(frozen=True)
 class Corpus:
-    """All records of a run, prepared; ``vectors`` has two rows of each, first those of needs."""
+    """All records of a run, prepared; ``vectors`` has two rows of each, first those of needs.
+
+    ``embedded`` is what the texts mean, None without a sentence encoder.
+    """
 
     needs: tuple[Prepared, ...]
     capabilities: tuple[Prepared, ...]
     vectors: Vectors
+    embedded: Embedded | None = None
 
     @cached_property
     def by_id(self) -> dict[tuple[type, str], Prepared]:
@@ -108,7 +113,9 @@ class Preparer:
         for number, (record, end) in enumerate(zip(records, ends, strict=True)):
             own = tuple(places[end - int(sizes[number]) : end])
             terms = () if _keywords_only(own) else tuple(keywords.of(record))
-            found.append(Prepared(record, own, vectors.views(number), terms, vectors.lexicon))
+            found.append(
+                Prepared(record, own, vectors.views(number), terms, vectors.lexicon, number)
+            )
         return tuple(found)
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 import numpy as np
 
-from matchmaker.domain.explanation import Contribution, Criterion, Evidence, Explanation
+from matchmaker.domain.explanation import Criterion, Explanation
 from matchmaker.domain.pairing import Proposal
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.criteria import COMPARE, EVIDENCE
@@ -17,20 +16,19 @@ from matchmaker.matching.hard_rules import Rules
 from matchmaker.matching.index import Estimate
 from matchmaker.matching.joined import Ints
 from matchmaker.matching.pair import Pair, Setting
+from matchmaker.matching.parts import Parts
 from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.scoring import (
     CRITERIA,
     Scored,
     Spreading,
     hundredths,
-    levels,
     score,
     totals,
 )
 from matchmaker.matching.titles import same_title
 from matchmaker.matching.tokens import Floats
 
-_TOPIC = (Criterion.KEYWORDS, Criterion.TEXT)
 _TEXT = CRITERIA.index(Criterion.TEXT)
 # What an estimate does not know, or not well enough to choose by.
 _UNKNOWN = (CRITERIA.index(Criterion.KEYWORDS), CRITERIA.index(Criterion.INDICATORS))
@@ -46,6 +44,7 @@ class Scorer:
     spreading: Spreading
     rules: Rules
     digest: str
+    parts: Parts
 
     def score(self, pair: Pair, *, found: Mapping[int, Finding] = _NOTHING) -> Scored:
         """Return the points of a pair; *found* gives what was found by number of criterion."""
@@ -69,36 +68,19 @@ class Scorer:
     def explained(self, pair: Pair, scored: Scored) -> Explanation:
         """Return the reasons of a pair that was *scored*."""
         evidence = {criterion: find(pair) for criterion, find in EVIDENCE.items()}
-        topic = tuple(found for criterion in _TOPIC for found in evidence[criterion])
-        held = caps(scored.findings, topic, self.setting.profile)
+        topic = (*evidence[Criterion.KEYWORDS], *evidence[Criterion.TEXT])
+        held = caps(pair, scored.findings, topic)
         total = hundredths(scored.total)
         return Explanation(
             need=pair.need.id,
             capability=pair.capability.id,
             score=total,
             grade=grade(total, held, self.setting.profile),
-            contributions=tuple(self._contributions(scored, evidence)),
+            contributions=self.parts.contributions(scored, evidence),
             caps=held,
             hard_rules=self.rules.broken(pair.need, pair.capability),
             profile=self.digest,
         )
-
-    def _contributions(
-        self, scored: Scored, evidence: dict[Criterion, tuple[Evidence, ...]]
-    ) -> Iterator[Contribution]:
-        profile = self.setting.profile
-        found = levels(scored.findings, profile.parameters)
-        for number, criterion in enumerate(CRITERIA):
-            similarity = scored.findings[number].similarity
-            yield Contribution(
-                criterion=criterion,
-                level=found[number],
-                similarity=similarity,
-                weight=hundredths(scored.weights[number]),
-                points=hundredths(scored.points[number]),
-                open_weight=profile.weights[criterion] if similarity is None else Decimal(0),
-                evidence=evidence.get(criterion, ()),
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +114,9 @@ class Ranking:
         found = [{row: _COMPARE[row](pair) for row in _UNKNOWN} for pair in pairs]
         total = totals(*_refined(estimate, numbers, pairs, found), self.scorer.spreading).tolist()
         order = sorted(range(len(pairs)), key=lambda i: (-total[i], *_names(pairs[i])))
+        for i in order[:top]:
+            number = numbers[i]
+            found[i] |= {row: codes.finding(number) for row, codes in estimate.codes.items()}
         best = [(pairs[i], self.scorer.score(pairs[i], found=found[i])) for i in order[:top]]
         return sorted(best, key=lambda item: (-item[1].total, *_names(item[0])))
 
@@ -171,6 +156,12 @@ def _refined(
         similarities[row] = [0.0 if value is None else value for value in values]
         stated = np.array([value is not None for value in values], np.int64)
         known = known & ~(1 << row) | stated << row
-    titles = [same_title(p.need_side, p.capability_side, p.setting.profile) for p in pairs]
+    titles = [_by_title(pair) for pair in pairs]
     np.maximum(np.round(similarities[_TEXT], 9), titles, out=similarities[_TEXT])
     return similarities, known
+
+
+def _by_title(pair: Pair) -> float:
+    """Return how alike texts with nearly the same title are, 0 for any other pair."""
+    title = same_title(pair.need_side, pair.capability_side, pair.setting.profile)
+    return pair.text_similarity(title) or 0.0 if title else 0.0

@@ -95,12 +95,8 @@ class Spreading:
         return _hundredths(spread)
 
 
-def levels(findings: tuple[Finding, ...], parameters: Mapping[str, float]) -> tuple[Level, ...]:
-    """Return the level of each finding."""
-    return tuple(_level(finding, parameters) for finding in findings)
-
-
-def _level(finding: Finding, parameters: Mapping[str, float]) -> Level:
+def level(finding: Finding, parameters: Mapping[str, float]) -> Level:
+    """Return the level of a finding."""
     similarity = finding.similarity
     if similarity is None:
         return Level.MISSING

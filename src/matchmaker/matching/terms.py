@@ -57,6 +57,7 @@ class Keywords:
         broader = frozenset(b for c in concepts for b in ancestors(c)) - concepts
         pairs = frozenset(a + b for run in HAN_RUN.findall(text) for a, b in pairwise(run))
         stems = frozenset(words(text))
+        hints = _hints(text) | concepts | broader
         named = [CONCEPT + concept for concept in sorted(concepts)]
         return Meaning(
             concepts=concepts,
@@ -65,7 +66,8 @@ class Keywords:
             stems=stems,
             pairs=pairs,
             telling=self._general if self._is_general(text) else 1.0,
-            hints=_hints(text) | concepts | broader,
+            hints=hints,
+            marks=hints.union(text),
             tokens=tuple(named or sorted(pairs | stems)),
         )
 

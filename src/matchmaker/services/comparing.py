@@ -15,22 +15,26 @@ from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Proposal
 from matchmaker.domain.records import Capability, Need
 from matchmaker.errors import InputFileError
-from matchmaker.matching.engine import Engine, Pool
+from matchmaker.matching.engine import Pool
 from matchmaker.matching.profiles import load_profile
-from matchmaker.matching.vocabulary import vocabulary
 from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
+from matchmaker.services.engines import engine
 from matchmaker.services.proposing import local_date
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to compare: the best *top* of every need, or the pairs of codes in a file."""
+    """What to compare: the best *top* of every need, or the pairs of codes in a file.
+
+    *words_only* leaves the sentence encoder out.
+    """
 
     top: int | None = None
     pairs: Path | None = None
     profile: str | Path = "default"
     today: date | None = None
+    words_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Ranking:
     compared_needs: int
     compared_capabilities: int
     problems: tuple[Problem, ...]
+    encoder: str = ""  # the sentence encoder's model; '' if words alone were compared
 
 
 def match(
@@ -72,27 +77,50 @@ def match(
         Cancelled: by *progress*.
     """
     profile = load_profile(wanted.profile)
-    left = exchange.read_records(needs, RecordKind.NEED)
+    left = _read_needs(needs, capabilities)
     right = exchange.read_records(capabilities, RecordKind.CAPABILITY)
     pool = _pool(left, right)
     _refuse_empty(pool.needs, needs)
     _refuse_empty(pool.capabilities, capabilities)
-    engine, day = Engine(profile, vocabulary()), wanted.today or local_date()
+    matcher = engine(profile, words_only=wanted.words_only)
+    day = wanted.today or local_date()
     if wanted.pairs is not None:
         asked = _asked(exchange.read_pairs(wanted.pairs), pool, wanted.pairs)
         rows = [
-            (need.id, Ranked(other, engine.explain(need, other, pool=pool, today=day)))
+            (need.id, Ranked(other, matcher.explain(need, other, pool=pool, today=day)))
             for need, other in asked
         ]
     else:
-        found = engine.rank(pool, today=day, top=wanted.top, progress=progress)
+        found = matcher.rank(pool, today=day, top=wanted.top, progress=progress)
         rows = list(_ranked(found, pool))
     return Ranking(
         needs=tuple(_by_need(pool.needs, rows, every=wanted.pairs is None)),
         compared_needs=len(pool.needs),
         compared_capabilities=len(pool.capabilities),
         problems=tuple(problem for sheet in (*left, *right) for problem in sheet.problems),
+        encoder=matcher.encoder,
     )
+
+
+def _read_needs(needs: Path, capabilities: Path) -> tuple[SheetReading, ...]:
+    """Read the needs; two files in each other's place are one thing to tell."""
+    try:
+        return exchange.read_records(needs, RecordKind.NEED)
+    except exchange.OtherKindError as error:
+        try:
+            exchange.read_records(capabilities, RecordKind.NEED)
+        except InputFileError:
+            raise error from None
+        raise InputFileError(
+            Message(
+                N_(
+                    "The two files stand in each other's place: “{needs}” lists capabilities and "
+                    "“{capabilities}” lists needs. Give the list of needs first."
+                ),
+                needs=needs.name,
+                capabilities=capabilities.name,
+            )
+        ) from error
 
 
 def _pool(left: Iterable[SheetReading], right: Iterable[SheetReading]) -> Pool:

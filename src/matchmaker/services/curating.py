@@ -87,11 +87,11 @@ def decide(database: Database, pair: PairId, ruling: Ruling, *, by: str) -> Deci
     """Keep what a person decided on *pair*, in place of what was decided before.
 
     Raises:
-        RecordError: the need or capability is gone, or a rejection has no reason.
+        RecordError: the need or capability is gone, or a rejection has no reason, or the reason
+            is *other* and no note says which.
     """
     ruling = replace(ruling, note=clean_text(ruling.note))
-    if ruling.decision is Decision.REJECT and ruling.reason is None:
-        raise RecordError(Message(N_("A rejection needs a reason. Choose one and try again.")))
+    _refuse_unreasoned(ruling)
     with database.transaction() as tx:
         before = tx.pairing(*pair)
         old = before.judgement if before is not None else None
@@ -114,6 +114,17 @@ def decide(database: Database, pair: PairId, ruling: Ruling, *, by: str) -> Deci
         )
         tx.flush()
         return Decided(_pairing(tx, pair, before), recorder.action, Changed.JUDGEMENTS)
+
+
+def _refuse_unreasoned(ruling: Ruling) -> None:
+    if ruling.decision is not Decision.REJECT:
+        return
+    if ruling.reason is None:
+        raise RecordError(Message(N_("A rejection needs a reason. Choose one and try again.")))
+    if ruling.reason is RejectReason.OTHER and not ruling.note:
+        raise RecordError(
+            Message(N_("“Other” says too little: add a note with the reason and try again."))
+        )
 
 
 def withdraw(database: Database, pair: PairId, *, by: str) -> Decided:

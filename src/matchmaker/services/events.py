@@ -2,16 +2,16 @@
 
 import tomllib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from matchmaker.domain.event import Event, Programme
+from matchmaker.domain.event import Event, EventWords, Programme
 from matchmaker.domain.ids import EventId, ProgrammeId
 from matchmaker.domain.intake import ImportPlan
 from matchmaker.domain.journal import ActionKind
-from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText, clean_name
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.paths import resources
@@ -60,6 +60,53 @@ def create(
 def new_event(title: LocalisedText) -> Event:
     """Return an event of this *title* with nothing else decided yet."""
     return Event(id=EventId(uuid.uuid4().hex), title=title)
+
+
+def described(words: EventWords, event: Event | None = None) -> Event:
+    """Return *event*, or a new one, as *words* describe it; its other languages are kept.
+
+    Raises:
+        RecordError: there is no title, or the last day is before the first.
+    """
+    title = clean_name(words.title)
+    if not title:
+        raise RecordError(Message(N_("An event needs a title. Write one and try again.")))
+    if words.starts_on and words.ends_on and words.ends_on < words.starts_on:
+        raise RecordError(
+            Message(N_("The last day is before the first. Correct one of them and try again."))
+        )
+    known = event or new_event(EMPTY_TEXT)
+    return replace(
+        known,
+        title=known.title.with_text(words.language, title),
+        stop_name=_named(known.stop_name, words.language, words.stop),
+        starts_on=words.starts_on,
+        ends_on=words.ends_on or words.starts_on,
+        organiser=_named(known.organiser, words.language, words.host),
+    )
+
+
+def _named(known: LocalisedText, language: Language, typed: str) -> LocalisedText:
+    name = clean_name(typed)
+    return known if name == known.get(language) else known.with_text(language, name)
+
+
+def describe(database: Database, words: EventWords, *, by: str) -> Event:
+    """Change what is said of the event, as one step that can be undone.
+
+    Raises:
+        RecordError: the file holds no event, or see ``described``.
+    """
+    with database.transaction() as tx:
+        before = tx.event()
+        if before is None:
+            raise RecordError(Message(N_("This file holds no event yet. Start one first.")))
+        event = described(words, before)
+        if event != before:
+            name = event.title.shown(words.language)[0]
+            summary = Message(N_("Changed the event “{name}”"), name=name)
+            tx.act(ActionKind.EDIT, summary, by=by).put(event)
+    return event
 
 
 def start(path: Path | None, event: Event, *, by: str) -> Database:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from matchmaker import exchange
 from matchmaker.domain.event import Event
-from matchmaker.domain.explanation import Criterion, Explanation, whole_points, whole_score
+from matchmaker.domain.explanation import Criterion, Explanation, Level, whole_points, whole_score
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Pairing, PairState, RunReport
@@ -99,7 +99,7 @@ def _headings(criteria: Iterable[Criterion], translator: Translator) -> Iterator
 
 def _pair_row(
     pairing: Pairing, content: _Content, criteria: Sequence[Criterion], translator: Translator
-) -> tuple[str, ...]:
+) -> tuple[exchange.Cell, ...]:
     need = content.needs[pairing.need]
     capability = content.capabilities[pairing.capability]
     proposal = pairing.proposal
@@ -111,8 +111,8 @@ def _pair_row(
         capability.code,
         _shown(capability.title, translator),
         _names(capability.organisations, content, translator),
-        str(proposal.rank) if proposal else "",
-        *(scored or ("",) * (3 + len(criteria))),
+        proposal.rank if proposal else None,
+        *(scored or (None,) * (3 + len(criteria))),
         translator.text(_STATES[pairing.state]),
         pairing.code,
     )
@@ -120,15 +120,18 @@ def _pair_row(
 
 def _scored(
     explanation: Explanation, criteria: Sequence[Criterion], translator: Translator
-) -> tuple[str, ...]:
-    """Return score, grade, reason and the points of each part, which add up to the score."""
+) -> tuple[exchange.Cell, ...]:
+    """Return score, grade, reason and the points of each part, which add up to the score.
+
+    What one of the two sides does not state has no points: its cell stays empty.
+    """
     parts = zip(explanation.contributions, whole_points(explanation), strict=True)
-    points = {part.criterion: str(value) for part, value in parts}
+    points = {part.criterion: value for part, value in parts if part.level is not Level.MISSING}
     return (
-        str(whole_score(explanation)),
+        whole_score(explanation),
         translator.label("grade", explanation.grade.value),
         reason(explanation, translator),
-        *(points.get(criterion, "") for criterion in criteria),
+        *(points.get(criterion) for criterion in criteria),
     )
 
 
@@ -167,6 +170,8 @@ def _about(content: _Content, translator: Translator, now: Clock) -> Iterator[tu
         yield translator.text(N_("Run {number}"), number=run.run), translator.say(numbers)
     advice = N_("Scores are advice from 0 to 100; people decide. The points add up to the score.")
     yield translator.text(N_("Reading it")), translator.text(advice)
+    empty = N_("An empty cell means: not stated. A 0 is a point not won.")
+    yield translator.text(N_("Empty cells")), translator.text(empty)
 
 
 def _names(

@@ -8,7 +8,7 @@ from typing import Any
 from matchmaker.domain.intake import FieldChange
 from matchmaker.domain.organisation import Consent, IndustryCode
 from matchmaker.domain.quantities import Money, Reached, Target
-from matchmaker.domain.records import Capability, FormExtra, Need, Patent, Proof
+from matchmaker.domain.records import Capability, FormExtra, Need, Patent, Proof, ProofKind
 from matchmaker.domain.texts import LocalisedText
 
 Record = Need | Capability
@@ -45,7 +45,40 @@ def merged_value(before: object, after: object) -> object:
         return merged
     if isinstance(after, LocalisedText | frozenset | tuple | str) and not after:
         return before
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return tuple(_merged_row(before, row) for row in after)
     return after
+
+
+def _merged_row(before: tuple[object, ...], row: object) -> object:
+    """Return *row* with what the same row has in store and a cell of a list cannot say."""
+    for known in before:
+        if type(known) is type(row) and (joined := _joined(known, row)) is not None:
+            return joined
+    return row
+
+
+def _joined(known: object, row: object) -> object | None:
+    """Join two states of one row; None if they are different rows."""
+    if isinstance(known, LocalisedText) and isinstance(row, LocalisedText):
+        return known if _says(known, row) else None
+    if isinstance(known, Patent) and isinstance(row, Patent) and known.number == row.number:
+        return replace(
+            row, country=row.country or known.country, status=row.status or known.status
+        )
+    if isinstance(known, Proof) and isinstance(row, Proof) and _says(known.text, row.text):
+        return known if row.kind is ProofKind.OTHER else replace(known, kind=row.kind)
+    if isinstance(known, Target) and isinstance(row, Target) and _says(known.name, row.name):
+        return replace(row, name=known.name)
+    if isinstance(known, Reached) and isinstance(row, Reached) and _says(known.name, row.name):
+        how = known.how if not row.how or _says(known.how, row.how) else row.how
+        return replace(row, name=known.name, how=how)
+    return None
+
+
+def _says(known: LocalisedText, text: LocalisedText) -> bool:
+    """Tell whether *known* has every text of *text*."""
+    return bool(text) and all(known.get(language) == words for language, words in text.items())
 
 
 def shown_value(value: object) -> str:

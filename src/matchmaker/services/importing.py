@@ -7,6 +7,7 @@ from pathlib import Path
 from matchmaker import exchange
 from matchmaker.domain.intake import (
     ImportPlan,
+    KnownLayout,
     Line,
     Outcome,
     PlannedRow,
@@ -48,17 +49,19 @@ def plan(
     paths: Sequence[Path],
     *,
     choices: Mapping[str, ReadingChoice] = _NO_CHOICES,
+    known: Sequence[KnownLayout] = (),
     progress: Progress = SILENT,
 ) -> ImportPlan:
     """Read the files and work out what taking them in would do; nothing is written.
 
-    *choices* are what a person decided, by ``domain.intake.reading_key``.
+    *choices* are what a person decided, by ``domain.intake.reading_key``; *known* are layouts
+    decided at earlier imports.
 
     Raises:
         InputFileError: a file cannot be taken in.
         Cancelled: a person stopped it.
     """
-    sheets = exchange.read_files(paths, progress=progress, overrides=choices)
+    sheets = exchange.read_files(paths, progress=progress, overrides=choices, known=known)
     with database.reading() as reader:
         done = resolve(reader, sheets, progress=progress)
         basis = reader.position()
@@ -86,7 +89,7 @@ def apply(
     """
     with database.reading() as reader:
         _refuse_if_moved(reader, plan)
-        done = resolve(reader, plan.sheets, progress=progress)
+        done = resolve(reader, plan.sheets, publish=plan.publish, progress=progress)
         filled = bool(reader.needs() or reader.capabilities() or reader.organisations())
     if filled and database.path is not None and not database.read_only:
         database.backup()

@@ -1,15 +1,20 @@
 """Undo, redo and history: everything a person did can be taken back, also an import."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import Action, ActionKind, Change
 from matchmaker.domain.kinds import RecordKind
+from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.errors import RecordError
-from matchmaker.messages import N_, Message
+from matchmaker.messages import N_, Label, Message
+from matchmaker.services import records
 from matchmaker.services.changes import Changed, changed
 from matchmaker.store import Database, Recorder
+
+_SLOTS = {Language.ZH_HANS: "zh_hans", Language.ZH_HANT: "zh_hant", Language.EN: "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,63 @@ def history(
     """Return every change of one record with its action, newest first."""
     with database.reading() as reader:
         return reader.history(kind, record)
+
+
+def put_back(database: Database, change: Change, *, by: str, after: bool = False) -> Done | None:
+    """Give a field the value it had before *change* (*after*: the one it got), as a new step.
+
+    Of a text in several languages only those go back that the change touched. None if the field
+    has that value already.
+
+    Raises:
+        RecordError: the record is gone, or the value no longer fits (a code given away since).
+    """
+    kind, record, field = change.record_kind, change.record, change.field
+    with database.transaction() as tx:
+        stored = tx.record(kind, record)
+        if not isinstance(stored, records.Editable) or not field:
+            raise RecordError(Message(N_("This record is no longer there; refresh the list.")))
+        summary = Message(
+            N_("Put back: {field} of {name}"),
+            field=Label("record_field", field), name=records.name_of(stored),
+        )  # fmt: skip
+        recorder = tx.act(ActionKind.EDIT, summary, by=by)
+        value = change.after if after else change.before
+        now = recorder.current_text(kind, record, field)
+        if isinstance(getattr(stored, field), LocalisedText):
+            value = _languages_back(change, value, now)
+        if value == now:
+            return None
+        if field == "code":
+            records.check_code(tx, replace(stored, code=json.loads(value or '""')))
+        recorder.apply(kind, record, {field: value})
+    return Done(recorder.action, changed([kind]))
+
+
+def _languages_back(change: Change, value: str | None, now: str | None) -> str | None:
+    """Return the text *now* with the languages that *change* touched as *value* has them."""
+    before, after, wanted, current = (
+        json.loads(text) if text else {} for text in (change.before, change.after, value, now)
+    )
+    touched = [
+        language
+        for language, slot in _SLOTS.items()
+        if before.get(slot) != after.get(slot)
+        or (language in before.get("converted", ()))
+        is not (language in after.get("converted", ()))
+    ]
+    text: dict[str, object] = {}
+    for language, slot in _SLOTS.items():
+        if found := (wanted if language in touched else current).get(slot):
+            text[slot] = found
+    converted = [
+        language.value
+        for language in _SLOTS
+        if language in (wanted if language in touched else current).get("converted", ())
+    ]
+    if converted:
+        text["converted"] = sorted(converted)
+    return json.dumps(text, ensure_ascii=False, separators=(",", ":")) if text else None
 
 
 def _reverse(database: Database, kind: ActionKind, *, by: str) -> Done | None:

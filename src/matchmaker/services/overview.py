@@ -1,9 +1,8 @@
-"""Where the event stands: the funnel, needs without a partner, parks, and what to do next."""
+"""Where the event stands: the funnel, uncovered needs, parks, and what to do next."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from matchmaker.domain.event import Event
 from matchmaker.domain.explanation import Cap, Contribution, Explanation, Grade
@@ -13,7 +12,8 @@ from matchmaker.domain.lists import NeedStatus, Park
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Pairing, PairState, RunReport
 from matchmaker.domain.records import Capability, Need
-from matchmaker.messages import N_, NN_, Message
+from matchmaker.services.freshness import changed_since_last_run
+from matchmaker.services.next_steps import Standing, Step, steps
 from matchmaker.services.proposing import local_date
 from matchmaker.store import Database, Reader
 
@@ -31,6 +31,21 @@ class Funnel:
     proposed: int
     shortlisted: int
     accepted: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCounts:
+    """What needs that are out for matching still lack; every screen and command counts so.
+
+    ``unproposed``: no proposal of the newest run and nobody chosen. ``uncovered``: nobody chosen,
+    and no open proposal better than weak (so every unproposed need is uncovered). ``unaccepted``:
+    no accepted pair.
+    """
+
+    matched: int
+    unproposed: int
+    uncovered: int
+    unaccepted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +74,6 @@ class ParkCoverage:
     covered: int
 
 
-class StepPlace(StrEnum):
-    """Where a step is done."""
-
-    DATA = "data"
-    MATCHING = "matching"
-    UNCOVERED = "uncovered"
-    DOCUMENTS = "documents"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something to do next, and where it is done."""
-
-    message: Message
-    place: StepPlace
-
-
 @dataclass(frozen=True, slots=True)
 class Today:
     """What the first page shows; ``days_to_go`` is negative after the event's first day."""
@@ -84,6 +82,7 @@ class Today:
     days_to_go: int | None
     capabilities: int
     funnel: Funnel
+    counts: NeedCounts
     uncovered: tuple[Uncovered, ...]
     parks: tuple[ParkCoverage, ...]
     steps: tuple[Step, ...]
@@ -102,6 +101,7 @@ class _State:
     pairings: tuple[Pairing, ...]
     last_run: RunReport | None
     last_action: Action | None
+    changed: int  # records since the last run
 
     @classmethod
     def read(cls, reader: Reader) -> "_State":
@@ -113,6 +113,7 @@ class _State:
             pairings=reader.pairings(),
             last_run=reader.last_run(),
             last_action=next(iter(reader.actions(1)), None),
+            changed=changed_since_last_run(reader),
         )
 
     def by_need(self) -> Mapping[NeedId, list[Pairing]]:
@@ -133,12 +134,38 @@ def today(database: Database, *, today: date | None = None) -> Today:
         days_to_go=(starts - (today or local_date())).days if starts is not None else None,
         capabilities=len(state.capabilities),
         funnel=_funnel(state),
+        counts=_counts(state),
         uncovered=uncovered,
         parks=tuple(_parks(state, {row.need.id for row in uncovered})),
-        steps=tuple(_steps(state, len(uncovered))),
+        steps=tuple(steps(_standing(state, len(uncovered)))),
         last_run=state.last_run,
         last_action=state.last_action,
     )
+
+
+def counts(database: Database) -> NeedCounts:
+    """Count the needs that still lack a proposal, a possible partner, an accepted pair."""
+    with database.reading() as reader:
+        return _counts(_State.read(reader))
+
+
+def _counts(state: _State) -> NeedCounts:
+    pairings = state.by_need()
+    matched = [pairings.get(need.id, []) for need in state.needs if need.status.matched]
+    return NeedCounts(
+        matched=len(matched),
+        unproposed=sum(not any(map(_is_offer, each)) for each in matched),
+        uncovered=sum(not any(map(_covers, each)) for each in matched),
+        unaccepted=sum(all(p.state is not PairState.ACCEPTED for p in each) for each in matched),
+    )
+
+
+def _is_offer(pairing: Pairing) -> bool:
+    return pairing.proposal is not None or _chosen(pairing)
+
+
+def _chosen(pairing: Pairing) -> bool:
+    return pairing.state in {PairState.SHORTLISTED, PairState.ACCEPTED}
 
 
 def _funnel(state: _State) -> Funnel:
@@ -185,7 +212,7 @@ def uncovered(
 
 
 def _covers(pairing: Pairing) -> bool:
-    if pairing.state in {PairState.SHORTLISTED, PairState.ACCEPTED}:
+    if _chosen(pairing):
         return True
     proposal = pairing.proposal
     return (
@@ -212,43 +239,12 @@ def _parks(state: _State, uncovered: set[NeedId]) -> Iterator[ParkCoverage]:
             yield ParkCoverage(park, len(here), len([n for n in here if n not in uncovered]))
 
 
-def _steps(state: _State, uncovered: int) -> Iterator[Step]:
-    yield from _lists_to_bring(state)
-    if not state.needs or not state.capabilities:
-        return
-    if state.last_run is None:
-        words = Message(N_("Propose pairs: on the Matching page, start a run."))
-        yield Step(words, StepPlace.MATCHING)
-        return
-    if open_needs := _undecided(state):
-        forms = NN_(
-            "Decide on the proposals of {n} need.", "Decide on the proposals of {n} needs."
-        )
-        yield Step(Message(forms, n=open_needs), StepPlace.MATCHING)
-    if uncovered:
-        forms = NN_(
-            "Look at {n} need that has no partner yet, and what its nearest one lacks.",
-            "Look at {n} needs that have no partner yet, and what their nearest ones lack.",
-        )
-        yield Step(Message(forms, n=uncovered), StepPlace.UNCOVERED)
-    if accepted := sum(p.state is PairState.ACCEPTED for p in state.pairings):
-        forms = NN_(
-            "Print the brief of {n} accepted pair.", "Print the briefs of {n} accepted pairs."
-        )
-        yield Step(Message(forms, n=accepted), StepPlace.DOCUMENTS)
-
-
-def _lists_to_bring(state: _State) -> Iterator[Step]:
-    if not state.needs:
-        words = Message(N_("Bring in the list of needs: drop the file on this window."))
-        yield Step(words, StepPlace.DATA)
-    if not state.capabilities:
-        words = Message(N_("Bring in the list of capabilities: drop the file on this window."))
-        yield Step(words, StepPlace.DATA)
-
-
-def _undecided(state: _State) -> int:
-    chosen = {PairState.SHORTLISTED, PairState.ACCEPTED, PairState.RESERVE}
-    decided = {pairing.need for pairing in state.pairings if pairing.state in chosen}
-    waiting = {pairing.need for pairing in state.pairings if pairing.state is PairState.PROPOSED}
-    return len(waiting - decided)
+def _standing(state: _State, uncovered: int) -> Standing:
+    return Standing(
+        needs=state.needs,
+        capabilities=state.capabilities,
+        pairings=state.pairings,
+        ran=state.last_run is not None,
+        changed=state.changed,
+        uncovered=uncovered,
+    )

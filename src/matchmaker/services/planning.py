@@ -14,6 +14,7 @@ from matchmaker.domain.intake import (
     SheetReading,
 )
 from matchmaker.domain.kinds import RecordKind
+from matchmaker.domain.lists import NeedStatus
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT
 from matchmaker.exchange.forms import key
@@ -46,14 +47,20 @@ class Resolution:
 
 
 def resolve(
-    reader: Reader, sheets: Sequence[SheetReading], *, progress: Progress = SILENT
+    reader: Reader,
+    sheets: Sequence[SheetReading],
+    *,
+    publish: bool = True,
+    progress: Progress = SILENT,
 ) -> Resolution:
     """Decide every row of *sheets*, in file order.
+
+    New needs that state no status are published, or wait for a check without *publish*.
 
     Raises:
         Cancelled: a person stopped it.
     """
-    desk = _Desk(reader, sheets)
+    desk = _Desk(reader, sheets, NeedStatus.PUBLISHED if publish else NeedStatus.FORM_CHECK)
     total = sum(len(sheet.drafts) for sheet in sheets)
     for sheet in sheets:
         told = _by_row(sheet.problems)
@@ -83,7 +90,8 @@ def resolve(
 class _Desk:
     """What is known while the rows of one import are decided one by one."""
 
-    def __init__(self, reader: Reader, sheets: Sequence[SheetReading]) -> None:
+    def __init__(self, reader: Reader, sheets: Sequence[SheetReading], status: NeedStatus) -> None:
+        self._status = status
         stored: list[Need | Capability] = [*reader.needs(), *reader.capabilities()]
         self.done = Resolution(Organisations(reader.organisations()), People(reader.people()))
         self._repeats = Repeats()
@@ -160,7 +168,9 @@ class _Desk:
         source = draft.record.source
         if isinstance(draft.record, Need):
             owner = OrganisationId("")
-            return Need(NeedId(new_id()), code, owner, EMPTY_TEXT, source=source)
+            return Need(
+                NeedId(new_id()), code, owner, EMPTY_TEXT, source=source, status=self._status
+            )
         return Capability(CapabilityId(new_id()), code, (), EMPTY_TEXT, source=source)
 
     def _look_alikes(

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from matchmaker.domain.explanation import Explanation
 from matchmaker.domain.ids import CapabilityId, NeedId
-from matchmaker.domain.pairing import RunReport
+from matchmaker.domain.pairing import RunBasis, RunReport
 from matchmaker.domain.profile import Profile
-from matchmaker.matching.engine import Engine, Pool
+from matchmaker.matching.engine import Pool
 from matchmaker.matching.profiles import load_profile
-from matchmaker.matching.vocabulary import vocabulary
 from matchmaker.progress import SILENT, Progress
 from matchmaker.services.changes import Changed
+from matchmaker.services.engines import StoredVectors, engine
 from matchmaker.store import Database, Reader
 
 Choice = Profile | Path | str | None  # of a profile; None: the event's own
@@ -45,11 +45,16 @@ def propose(
     """
     with database.reading() as reader:
         pool, chosen = read_pool(reader), _profile(reader, profile)
-    engine = Engine(chosen, vocabulary())
-    proposals = engine.rank(pool, today=today or local_date(), progress=progress)
+        position = reader.position()
+    matcher = engine(chosen, vectors=StoredVectors(database))
+    proposals = matcher.rank(pool, today=today or local_date(), progress=progress)
     with database.transaction() as tx:
         report = tx.save_run(
-            proposals, profile=chosen, needs=pool.needs, capabilities=len(pool.capabilities)
+            proposals,
+            profile=chosen,
+            needs=pool.needs,
+            capabilities=len(pool.capabilities),
+            basis=RunBasis(position, matcher.encoder),
         )
     return Proposed(report)
 
@@ -70,8 +75,8 @@ def explain(
     with database.reading() as reader:
         pool, chosen = read_pool(reader), _profile(reader, profile)
         need, capability = reader.need(pair[0]), reader.capability(pair[1])
-    engine = Engine(chosen, vocabulary())
-    return engine.explain(need, capability, pool=pool, today=today or local_date())
+    matcher = engine(chosen, vectors=StoredVectors(database))
+    return matcher.explain(need, capability, pool=pool, today=today or local_date())
 
 
 def read_pool(reader: Reader) -> Pool:

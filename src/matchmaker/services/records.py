@@ -1,23 +1,34 @@
 """Edit single records: check the limits, refuse stale edits, journal the change."""
 
 import uuid
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
-from matchmaker.domain import limits
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import Action, ActionKind
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
-from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.domain.texts import Language
 from matchmaker.errors import RecordError
-from matchmaker.messages import N_, Label, Message
+from matchmaker.messages import N_, Message
 from matchmaker.services.changes import Changed, changed
+from matchmaker.services.checking import (
+    Editable,
+    check,
+    keyword_limit,
+    label_of,
+    text_limit,
+)
 from matchmaker.store import Database, Reader
 
-Editable = Need | Capability | Organisation | Person
-E_ = TypeVar("E_", Need, Capability, Organisation, Person)
+__all__ = [
+    "Edit", "Editable", "Saved", "SavedTogether", "check", "check_code", "delete",
+    "keyword_limit", "name_of", "new_id", "next_code", "save", "save_together", "text_limit",
+]  # fmt: skip
+
+E_ = TypeVar("E_", bound=Editable)
 
 _KIND: dict[type[Editable], RecordKind] = {
     Need: RecordKind.NEED,
@@ -25,21 +36,24 @@ _KIND: dict[type[Editable], RecordKind] = {
     Organisation: RecordKind.ORGANISATION,
     Person: RecordKind.PERSON,
 }
-_TEXT_LIMITS = {
-    "title": limits.TITLE,
-    "name": limits.NAME,
-    "problem": limits.PROBLEM,
-    "summary": limits.PROBLEM,
-    "expected": limits.EXPECTED,
-    "constraints": limits.CONSTRAINTS,
-    "tried_before": limits.CONSTRAINTS,
-    "unwanted": limits.CONSTRAINTS,
-    "applications": limits.APPLICATIONS,
-    "profile": limits.PROFILE,
-    "public_text": limits.PROBLEM,
-}
-_LINE_LIMITS = {"internal_text": limits.INTERNAL}
 _CODE_PREFIX = {RecordKind.NEED: "N-", RecordKind.CAPABILITY: "C-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A record as it is to be, and the state its editor started from (None: it is new)."""
+
+    record: Editable
+    base: Editable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedTogether:
+    """Records as they now stand, in the order given, and the one action that made them so."""
+
+    records: tuple[Editable, ...]
+    action: Action | None
+    changed: Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +92,29 @@ def save(database: Database, record: E_, *, by: str, base: E_ | None = None) -> 
         RecordError: a limit is passed, an obligatory text is missing, the code is taken, or the
             record was changed by someone else in the same field.
     """
-    kind = _KIND[type(record)]
-    check(record)
+    done = save_together(database, [Edit(record, base)], by=by)
+    return Saved(done.records[0], done.action, done.changed)
+
+
+def save_together(database: Database, edits: Sequence[Edit], *, by: str) -> SavedTogether:
+    """Store records that belong together as one step: organisations, people, the record itself.
+
+    The step is named after the last of them; the others are named behind it.
+
+    Raises:
+        RecordError: as ``save``; then none of them is stored.
+    """
     with database.transaction() as tx:
-        stored = tx.record(kind, RecordId(record.id))
-        merged = _merged(record, base, stored) if base is not None else record
-        _check_code(tx, merged)
-        name = _name_of(merged)
-        summary = (
-            Message(N_("Added {name}"), name=name)
-            if stored is None
-            else Message(N_("Edited {name}"), name=name)
-        )
-        recorder = tx.act(ActionKind.EDIT, summary, by=by)
-        written = recorder.put(merged)
-    if not written:
-        return Saved(merged, None, Changed.NOTHING)
-    return Saved(merged, recorder.action, changed([kind]))
+        ready = [_ready(tx, edit) for edit in edits]
+        records = tuple(record for record, _ in ready)
+        different = [(record, stored) for record, stored in ready if record != stored]
+        if not different:
+            return SavedTogether(records, None, Changed.NOTHING)
+        recorder = tx.act(ActionKind.EDIT, _summary(different), by=by)
+        for record, _ in different:
+            recorder.put(record)
+    kinds = [_KIND[type(record)] for record, _ in different]
+    return SavedTogether(records, recorder.action, changed(kinds))
 
 
 def delete(database: Database, kind: RecordKind, record: RecordId, *, by: str) -> Action:
@@ -105,70 +125,36 @@ def delete(database: Database, kind: RecordKind, record: RecordId, *, by: str) -
     """
     with database.transaction() as tx:
         found = tx.record(kind, record)
-        name = _name_of(found) if isinstance(found, Editable) else ""
+        name = name_of(found) if isinstance(found, Editable) else ""
         recorder = tx.act(ActionKind.DELETE, Message(N_("Deleted {name}"), name=name), by=by)
         recorder.remove(kind, record)
         return recorder.action
 
 
-def check(record: Editable) -> None:
-    """Hold a record to the limits of ``domain.limits``.
-
-    Raises:
-        RecordError: naming the field and its limit.
-    """
-    for each in fields(record):
-        text = getattr(record, each.name)
-        if isinstance(text, LocalisedText):
-            _check_text(each.name, text, _TEXT_LIMITS.get(each.name, limits.ANY_TEXT))
-        elif isinstance(text, str):
-            _check_length(each.name, text, _LINE_LIMITS.get(each.name, limits.ANY_TEXT))
-    if isinstance(record, Need | Capability):
-        if not record.title:
-            raise RecordError(Message(N_("A title is needed in at least one language.")))
-        _check_rows(record)
-    if isinstance(record, Organisation) and not record.name:
-        raise RecordError(Message(N_("A name is needed in at least one language.")))
+def _ready(tx: Reader, edit: Edit) -> tuple[Editable, Editable | None]:
+    """Return the record of *edit* merged with what is stored, and what is stored."""
+    kind = _KIND[type(edit.record)]
+    stored = tx.record(kind, RecordId(edit.record.id))
+    before = stored if isinstance(stored, Editable) else None
+    check(edit.record, stored=edit.base or before)
+    merged = _merged(edit.record, edit.base, before) if edit.base is not None else edit.record
+    check_code(tx, merged)
+    return merged, before
 
 
-def text_limit(field: str, language: Language) -> int:
-    """Return how many characters a text field may have in *language*."""
-    factor = limits.ENGLISH_FACTOR if language is Language.EN else 1
-    return int(_TEXT_LIMITS[field] * factor)
+def _summary(different: Sequence[tuple[Editable, Editable | None]]) -> Message:
+    main, stored = different[-1]
+    others = ", ".join(name_of(record) for record, _ in different[:-1])
+    if not others:
+        text = N_("Added {name}") if stored is None else N_("Edited {name}")
+        return Message(text, name=name_of(main))
+    text = (
+        N_("Added {name}, with {others}") if stored is None else N_("Edited {name}, with {others}")
+    )
+    return Message(text, name=name_of(main), others=others)
 
 
-def _check_text(field: str, text: LocalisedText, limit: int) -> None:
-    for language, value in text.items():
-        factor = limits.ENGLISH_FACTOR if language is Language.EN else 1
-        _check_length(field, value, min(int(limit * factor), limits.ANY_TEXT))
-
-
-def _check_length(field: str, text: str, limit: int) -> None:
-    if len(text) > limit:
-        raise RecordError(
-            Message(
-                N_("{field} has {n} characters; at most {limit} fit. Shorten it."),
-                field=Label("record_field", field),
-                n=len(text),
-                limit=limit,
-            )
-        )
-
-
-def _check_rows(record: Need | Capability) -> None:
-    for found, limit, message in (
-        (len(record.keywords), limits.KEYWORDS, N_("At most {limit} keywords fit; remove some.")),
-        (len(record.indicators), limits.INDICATORS, N_("At most {limit} indicators fit.")),
-    ):
-        if found > limit:
-            raise RecordError(Message(message, limit=limit))
-    if isinstance(record, Capability) and len(record.advantages) > limits.ADVANTAGES:
-        raise RecordError(
-            Message(N_("At most {limit} advantages fit; remove some."), limit=limits.ADVANTAGES)
-        )
-
-
-def _merged(record: E_, base: E_, stored: object) -> E_:
+def _merged(record: E_, base: object, stored: object) -> E_:
     if not isinstance(stored, type(record)):
         raise RecordError(
             Message(N_("This record was deleted meanwhile. Undo the deletion to keep your text."))
@@ -183,14 +169,15 @@ def _merged(record: E_, base: E_, stored: object) -> E_:
                         "{field} was changed elsewhere meanwhile. Copy your text, reopen the "
                         "record, and add it."
                     ),
-                    field=Label("record_field", each.name),
+                    field=label_of(record, each.name),
                 )
             )
         values[each.name] = mine if mine != old else now
-    return type(record)(**values)
+    return replace(record, **values)
 
 
-def _check_code(tx: Reader, record: Editable) -> None:
+def check_code(tx: Reader, record: Editable) -> None:
+    """Refuse a code that is empty, or that another record of its kind has."""
     if not isinstance(record, Need | Capability):
         return
     other = (
@@ -206,7 +193,8 @@ def _check_code(tx: Reader, record: Editable) -> None:
         )
 
 
-def _name_of(record: Editable) -> str:
+def name_of(record: Editable) -> str:
+    """Name a record for the list of steps: its code and title, or its name."""
     if isinstance(record, Need | Capability):
         return f"{record.code} {record.title.shown(Language.ZH_HANS)[0]}"
     if isinstance(record, Organisation):

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from matchmaker import exchange
+from matchmaker.domain import limits
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import Language
 from matchmaker.exchange.forms import rows
@@ -68,7 +69,7 @@ _HINTS = {
     "title": N_("One line, what it is about."),
     "text": N_("The present situation, what is needed or offered, and for what."),
     "indicators": N_("One figure a line with sign and unit, for example: missed defects ≤ 0.5 %."),
-    "keywords": N_("3 to 8 words, parted by semicolons."),
+    "keywords": N_("3 to {limit} keywords, parted by semicolons."),
     "field": N_("A code of the national high-tech fields, such as 8.3, or its name."),
     "industry": N_("A code of GB/T 4754-2017, such as 3252, or its name."),
     "trl": N_("A technology readiness level from 1 to 9."),
@@ -157,13 +158,15 @@ def _guide(fields: tuple[str, ...], kind: RecordKind, translator: Translator) ->
 
 def _hint(field: str, kind: RecordKind, translator: Translator) -> str:
     # Every line has words: a lone name of a column would look like a list of its own.
+    chinese = translator.language is not Language.EN
+    semicolon = "\uff1b" if chinese else "; "
     must = N_("Must be filled in.") if field in _MUST[kind] else N_("Optional.")
     parts = [translator.text(must)]
     if field in _HINTS:
-        parts.append(translator.text(_HINTS[field]))
+        parts.append(translator.say(Message(_HINTS[field], limit=limits.KEYWORDS)))
     if field in _LISTS:
         name = _LISTS[field]
-        words = "; ".join(translator.label(name, code) for code in tables.codes(name))
+        words = semicolon.join(translator.label(name, code) for code in tables.codes(name))
         text = N_("One or more of: {words}") if field in _SEVERAL_VALUES else N_("One of: {words}")
         parts.append(translator.say(Message(text, words=words)))
-    return " ".join(parts)
+    return ("" if chinese else " ").join(parts)  # Chinese sentences follow without a blank

@@ -86,6 +86,28 @@ def actions(connection: Connection, limit: int) -> tuple[Action, ...]:
     return _with_state(connection, rows)
 
 
+def changed_since(
+    connection: Connection, position: int
+) -> dict[tuple[RecordKind, RecordId], frozenset[str]]:
+    """Return the fields of each record that are not as they were after action *position*."""
+    rows = connection.execute(
+        select(_CHANGE)
+        .join(_ACTION, _ACTION.c.id == _CHANGE.c.action)
+        .where(_ACTION.c.position > position)
+        .order_by(_CHANGE.c.id)
+    )
+    ends: dict[tuple[RecordKind, RecordId], dict[str, tuple[str | None, str | None]]] = {}
+    for row in rows:
+        fields = ends.setdefault((RecordKind(row.record_kind), RecordId(row.record)), {})
+        first, _ = fields.get(row.field, (row.before, None))
+        fields[row.field] = (first, row.after)
+    found = {
+        record: frozenset(name for name, (first, last) in fields.items() if first != last)
+        for record, fields in ends.items()
+    }
+    return {record: names for record, names in found.items() if names}
+
+
 def next_steps(connection: Connection) -> tuple[Action | None, Action | None]:
     """Return the newest action that stands, and the one undone last that nothing came after.
 

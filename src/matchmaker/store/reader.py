@@ -15,7 +15,7 @@ from matchmaker.domain.pairing import Judgement, Pairing, RunReport
 from matchmaker.domain.records import Capability, Need
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
-from matchmaker.store import journal, runs
+from matchmaker.store import journal, runs, vectors
 from matchmaker.store.codec import CodecError
 from matchmaker.store.kinds import CLASSES, TABLES, Record, fields_of, kind_of_class
 from matchmaker.store.search import match_expression
@@ -121,6 +121,10 @@ class Reader:
         found = runs.pair_of_code(self._connection, code)
         return self.pairing(*found) if found else None
 
+    def text_vectors(self, model: str) -> dict[bytes, bytes]:
+        """Return what the sentence encoder *model* made of texts, by the hash of each text."""
+        return vectors.read(self._connection, model)
+
     def last_run(self) -> RunReport | None:
         """Return the report of the newest run of the matcher."""
         return runs.last_report(self._connection)
@@ -128,6 +132,10 @@ class Reader:
     def position(self) -> int:
         """Return the number of the newest action, 0 before the first."""
         return journal.position(self._connection)
+
+    def changed_since(self, position: int) -> Mapping[tuple[RecordKind, RecordId], frozenset[str]]:
+        """Return which fields of which records differ from how action *position* left them."""
+        return journal.changed_since(self._connection, position)
 
     def actions(self, limit: int = 100) -> tuple[Action, ...]:
         """Return the newest actions, newest first, each with whether it is undone."""

@@ -16,6 +16,7 @@ from matchmaker.domain.pairing import (
     Moved,
     Pairing,
     Proposal,
+    RunBasis,
     RunReport,
     pair_code,
 )
@@ -96,7 +97,12 @@ class Matched:
 
 
 def save(
-    connection: Connection, proposals: Sequence[Proposal], matched: Matched, *, kept: Kept
+    connection: Connection,
+    proposals: Sequence[Proposal],
+    matched: Matched,
+    *,
+    kept: Kept,
+    basis: RunBasis,
 ) -> RunReport:
     """Replace the proposals of the run before and return what changed; they stay in *kept*.
 
@@ -112,7 +118,7 @@ def save(
         )
     }
     number = _newest_run(connection) + 1
-    report = _report(number, before, standing, matched)
+    report = replace(_report(number, before, standing, matched), basis=basis)
     connection.execute(
         insert(RunRow),
         {

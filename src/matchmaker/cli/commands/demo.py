@@ -22,7 +22,7 @@ from matchmaker.domain.texts import Language
 from matchmaker.i18n.explain import headline
 from matchmaker.messages import N_, Message
 from matchmaker.progress import Progress
-from matchmaker.services import briefing, curating, events, exporting, proposing
+from matchmaker.services import briefing, curating, events, exporting, overview, proposing
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
@@ -39,6 +39,7 @@ class _Made:
     report: RunReport
     records: Records
     accepted: tuple[Pairing, ...]
+    counts: overview.NeedCounts
     pages: int
 
 
@@ -75,12 +76,13 @@ def _whole_job(folder: DemoFolder, console: Console, progress: Progress) -> _Mad
         accepted = _accept_best(database, records)
         exporting.proposals(database, folder.proposals, console.translator)
         pairs = [(pair.need, pair.capability) for pair in accepted]
+        counts = overview.counts(database)
         briefs = briefing.briefs(database, pairs, copy=_COPY, printed_at=datetime.now(UTC))
     finally:
         database.close()
     saved = briefing.save_pdf(briefs, folder.pdf, progress=progress)
     briefing.save_each(briefs, folder.briefs, progress=progress)
-    return _Made(started.plan, report, records, accepted, saved.pages)
+    return _Made(started.plan, report, records, accepted, counts, saved.pages)
 
 
 def _accept_best(database: "Database", records: Records) -> tuple[Pairing, ...]:
@@ -117,18 +119,23 @@ def _lines(folder: DemoFolder, made: _Made, console: Console) -> Iterator[Messag
         for pair in made.records.pairings
     )
     yield Message(
-        N_("Proposed: {proposals} pairs, {strong} of them strong; {uncovered} needs have none."),
+        N_(
+            "Proposed: {proposals} pairs, {strong} of them strong. Needs without a proposal: "
+            "{unproposed}; uncovered, with nothing better than weak: {uncovered}."
+        ),
         proposals=made.report.proposals,
         strong=strong,
-        uncovered=len(made.report.uncovered),
+        unproposed=made.counts.unproposed,
+        uncovered=made.counts.uncovered,
     )
     yield from _example(made, console)
     yield Message(
         N_(
-            "Accepted as “demo”: the best strong pair of {needs} needs. In life a person reads "
-            "and decides."
+            "Accepted as “demo”: the best strong pair of {needs} needs; {open} needs are not yet "
+            "accepted. In life a person reads and decides."
         ),
         needs=len(made.accepted),
+        open=made.counts.unaccepted,
     )
     yield Message(
         N_("Pair briefs: {path} ({pages} pages), and one file a pair in {folder}"),

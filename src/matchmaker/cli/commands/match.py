@@ -5,7 +5,7 @@ from matchmaker.cli.call import Call
 from matchmaker.cli.console import Console
 from matchmaker.cli.plans import tell_problems
 from matchmaker.cli.records import called
-from matchmaker.cli.scores import part_rows, rule_words, score_words
+from matchmaker.cli.scores import part_rows, rule_words, score_words, tell_encoder
 from matchmaker.domain.intake import Severity
 from matchmaker.i18n.explain import headline
 from matchmaker.messages import N_, Message
@@ -23,11 +23,20 @@ def run(call: Call) -> int:
         ProfileError: the profile cannot be used.
     """
     options = call.options
-    wanted = Wanted(options.top, options.pairs, options.profile or "default")
+    wanted = Wanted(
+        options.top, options.pairs, options.profile or "default", words_only=options.words_only
+    )
     with call.console.progress() as progress:
         ranking = comparing.match(options.needs, options.capabilities, wanted, progress=progress)
     if options.json:
-        call.console.json({"needs": [_shape(need) for need in ranking.needs]})
+        told = [each for each in ranking.problems if each.severity is not Severity.NOTE]
+        call.console.json(
+            {
+                "encoder": ranking.encoder or None,
+                "needs": [_shape(need) for need in ranking.needs],
+                "problems": [shapes.problem(each, call.console.translator) for each in told],
+            }
+        )
     else:
         _tell(ranking, call.console, explain=options.explain)
     return 0
@@ -41,7 +50,8 @@ def _tell(ranking: Ranking, console: Console, *, explain: bool) -> None:
             capabilities=ranking.compared_capabilities,
         )
     )
-    tell_problems([each for each in ranking.problems if each.severity is Severity.ERROR], console)
+    tell_problems(ranking.problems, console)
+    tell_encoder(ranking.encoder, console)
     language = console.translator.language
     for need in ranking.needs:
         console.line()

@@ -3,7 +3,7 @@
 from matchmaker.cli.call import Call
 from matchmaker.cli.opening import opened
 from matchmaker.cli.records import Records, called
-from matchmaker.cli.scores import score_words
+from matchmaker.cli.scores import score_words, tell_encoder
 from matchmaker.domain.pairing import Pairing, RunReport
 from matchmaker.messages import N_, NN_, Message
 from matchmaker.services import proposing
@@ -36,6 +36,7 @@ def _tell(call: Call, report: RunReport, records: Records) -> None:
             proposals=report.proposals,
         )
     )
+    tell_encoder(report.basis.encoder, console)
     if report.run > 1:
         console.say(
             Message(
@@ -83,6 +84,7 @@ def _shape(report: RunReport, records: Records) -> dict[str, object]:
     ]
     return {
         "run": report.run,
+        "encoder": report.basis.encoder or None,
         "needs": report.needs,
         "capabilities": report.capabilities,
         "proposals": report.proposals,

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from matchmaker.cli.opening import SUFFIX, event_path, opened
 from matchmaker.cli.plans import plan_shape, tell_plan
 from matchmaker.cli.values import files
 from matchmaker.domain.intake import ImportPlan, Outcome
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.texts import LocalisedText
-from matchmaker.errors import UsageError
-from matchmaker.messages import N_, Message
-from matchmaker.services import events, importing
+from matchmaker.errors import InputFileError, UsageError
+from matchmaker.messages import N_, NN_, Message
+from matchmaker.services import choosing, events, freshness, importing, layouts
 from matchmaker.settings import person_name
 
 if TYPE_CHECKING:
@@ -28,19 +30,89 @@ def run(call: Call) -> int:
         InputFileError: a file cannot be read; nothing was written.
     """
     with _event(call) as database:
-        with call.console.progress() as progress:
-            plan = importing.plan(database, files(call.options.files), progress=progress)
+        plan = replace(_plan(call, database), publish=not call.options.unchecked)
+        _refuse_unrecognised(plan)
         if not call.options.json:
             tell_plan(plan, call.console)
         if not call.options.dry_run:
+            _refuse_sample(call, database, plan)
             with call.console.progress() as progress:
                 importing.apply(database, plan, by=person_name(call.settings), progress=progress)
+            layouts.remember(plan)
+        stale = freshness.changed_since_matching(database)
     refused = _save_refused(call, plan)
     if call.options.json:
-        _print(call, plan, refused)
+        _print(call, plan, refused, stale)
     else:
         _tell_end(call, plan, refused)
+        if stale and not call.options.dry_run:
+            call.console.say(_stale(stale))
     return 0
+
+
+def _plan(call: Call, database: "Database") -> ImportPlan:
+    options, paths = call.options, files(call.options.files)
+    with call.console.progress() as progress:
+        if not (options.kind or options.heading_row is not None or options.columns):
+            return importing.plan(database, paths, known=layouts.known(), progress=progress)
+        if len(paths) > 1:
+            raise UsageError(
+                Message(
+                    N_(
+                        "--kind, --heading-row and --columns are about one list; take the others "
+                        "in by a command of their own."
+                    )
+                )
+            )
+        told = choosing.Told(options.kind, options.heading_row, options.columns, options.sheet)
+        return choosing.plan_as_told(database, paths[0], told, progress=progress)
+
+
+def _refuse_unrecognised(plan: ImportPlan) -> None:
+    """Refuse a file no sheet of which is a list; what to do is part of the sentence."""
+    lists = {sheet.file for sheet in plan.sheets if sheet.kind is not None}
+    unread = [sheet for sheet in plan.sheets if sheet.file not in lists]
+    for sheet in unread[:1]:
+        raise InputFileError(
+            Message(
+                N_(
+                    "No list with column headings was recognised in “{name}”. Say what it holds "
+                    "and where its headings are, for example: --kind need --heading-row {row} "
+                    '--columns "A=title,B=organisation"'
+                ),
+                name=sheet.file,
+                row=choosing.guessed_heading_row(sheet.lines),
+            )
+        )
+
+
+def _refuse_sample(call: Call, database: "Database", plan: ImportPlan) -> None:
+    """Keep real lists out of the invented ones, unless that is what the person wants."""
+    if call.options.into_sample or not (plan.count(Outcome.NEW) or plan.count(Outcome.CHANGED)):
+        return
+    with database.reading() as reader:
+        event = reader.event()
+    if event is not None and event.sample:
+        raise UsageError(
+            Message(
+                N_(
+                    "“{name}” is the sample event, so nothing was taken in. Start an event of "
+                    "your own: --event my-event{suffix}. Or add to the sample: --into-sample."
+                ),
+                name=event_path(call).name,
+                suffix=SUFFIX,
+            )
+        )
+
+
+def _stale(count: int) -> Message:
+    return Message(
+        NN_(
+            "{n} record changed since the last matching: “matchmaker propose” matches again.",
+            "{n} records changed since the last matching: “matchmaker propose” matches again.",
+        ),
+        n=count,
+    )
 
 
 @contextmanager
@@ -85,12 +157,14 @@ def _save_refused(call: Call, plan: ImportPlan) -> Path | None:
     return importing.save_refused(plan, call.options.refused, call.console.translator)
 
 
-def _print(call: Call, plan: ImportPlan, refused: Path | None) -> None:
+def _print(call: Call, plan: ImportPlan, refused: Path | None, stale: int) -> None:
     call.console.json(
         {
             "event": str(event_path(call)),
             "dry_run": call.options.dry_run,
             "refused_file": str(refused) if refused else None,
+            "published": plan.publish,
+            "changed_since_matching": stale,
             **plan_shape(plan, call.console.translator),
         }
     )
@@ -101,6 +175,16 @@ def _tell_end(call: Call, plan: ImportPlan, refused: Path | None) -> None:
     path = str(event_path(call))
     if refused is not None:
         say(Message(N_("The refused rows are in {path}."), path=str(refused)))
+    if waiting := _waiting(plan):
+        say(
+            Message(
+                NN_(
+                    "{n} new need waits for your check: publish it under Needs in the window.",
+                    "{n} new needs wait for your check: publish them under Needs in the window.",
+                ),
+                n=waiting,
+            )
+        )
     if call.options.dry_run:
         say(Message(N_("This was a dry run: nothing was written.")))
     elif plan.count(Outcome.NEW) or plan.count(Outcome.CHANGED):
@@ -109,3 +193,10 @@ def _tell_end(call: Call, plan: ImportPlan, refused: Path | None) -> None:
         )
     else:
         say(Message(N_("Nothing is new, so {path} stays as it was."), path=path))
+
+
+def _waiting(plan: ImportPlan) -> int:
+    """Count the new needs that wait for a check because of --unchecked."""
+    drafts = [row.draft for row in plan.of(Outcome.NEW) if row.draft is not None]
+    new = [d for d in drafts if d.kind is RecordKind.NEED and "status" not in d.stated]
+    return 0 if plan.publish else len(new)

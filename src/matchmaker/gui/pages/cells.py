@@ -23,6 +23,9 @@ _WRAPPED = int(_LEFT) | int(Qt.TextFlag.TextWordWrap)
 _PAD = 10
 _BAR = (46, 6)
 _SCORE = 34
+_TALL = 84  # of a row in which titles wrap
+_LINES = 3
+_FOOT = 19
 
 
 class CellKind(StrEnum):
@@ -101,7 +104,8 @@ class CellDelegate(QStyledItemDelegate):
         if index.column() == 0:
             rule = QRect(box.left(), box.top(), theme.size("select-rule"), box.height())
             painter.fillRect(rule, theme.color("accent"))
-        if isinstance(view, QTableView) and view.hasFocus():
+        current = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
+        if isinstance(view, QTableView) and current and view.hasFocus():
             _ring(painter, box, theme, _ends(view, index.column()))
 
     def _paint(self, painter: QPainter, box: QRect, cell: Cell, *, faded: bool) -> None:
@@ -125,14 +129,34 @@ class CellDelegate(QStyledItemDelegate):
         middle = box.center().y()
         upper = QRect(box.left(), middle - 20, box.width(), 21)
         lower = QRect(box.left(), middle + 1, box.width(), 19)
-        if not cell.second and not cell.code:
-            upper = box
-        self._line(painter, upper, cell.text, ("strong", role, cell.language))
+        look = ("strong", role, cell.language)
+        if box.height() >= _TALL:
+            lower.moveTop(self._wrapped(painter, box, cell.text, look))
+        else:
+            whole = not cell.second and not cell.code
+            self._line(painter, box if whole else upper, cell.text, look)
         if cell.code:
             self._line(painter, lower, cell.code, ("small", cell.code_role, None))
             used = QFontMetrics(self._theme.font("small")).horizontalAdvance(cell.code)
             lower = lower.adjusted(used + 10, 0, 0, 0)
         self._line(painter, lower, cell.second, ("small", "text-muted", cell.second_language))
+
+    def _wrapped(
+        self, painter: QPainter, box: QRect, text: str, look: tuple[str, str, Language | None]
+    ) -> int:
+        """Paint *text* in up to three lines above a last one, all centred; return its top."""
+        style, role, language = look
+        font = self._theme.font(style, language)
+        metrics = QFontMetrics(font)
+        most, words = _LINES * metrics.lineSpacing(), " ".join(text.split())
+        room = QRect(0, 0, box.width(), box.height() * 10)
+        while (high := metrics.boundingRect(room, _WRAPPED, words).height()) > most:
+            words = words[:-2].rstrip() + "\u2026"
+        top = box.top() + (box.height() - high - _FOOT) // 2
+        painter.setFont(font)
+        painter.setPen(self._theme.color(role))
+        painter.drawText(QRect(box.left(), top, box.width(), high), _WRAPPED, words)
+        return top + high
 
     def _score(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         if cell.bar is None:
@@ -146,6 +170,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def _percent(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         width, height = _BAR
+        if cell.second:
+            below = QRect(box.left(), box.center().y() + 1, box.width(), 19)
+            self._line(painter, below, cell.second, ("small", "text-muted", None))
+            box = QRect(box.left(), box.center().y() - 20, box.width(), 21)
         bar = QRectF(box.left(), box.center().y() - height / 2 + 1, width, height)
         painter.fillRect(bar, self._theme.color("level.track"))
         filled = QRectF(bar.left(), bar.top(), width * cell.percent / 100, height)

@@ -16,6 +16,7 @@ from matchmaker.gui.pages.base import Page
 from matchmaker.gui.pages.importing.desk import DeskView
 from matchmaker.gui.pages.importing.start import StartView
 from matchmaker.gui.presenters.data import DataPresenter
+from matchmaker.gui.presenters.data_freshness import Freshness
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.gui.widgets.buttons import Button
 from matchmaker.gui.widgets.keys import on_list_key, on_page_key
@@ -37,7 +38,8 @@ class DataPage(Page):
         """Build the page; files are read in the background."""
         super().__init__(session)
         self.presenter = DataPresenter(session)
-        self.start = StartView(session, self.presenter)
+        self.freshness = Freshness(session)
+        self.start = StartView(session, self.presenter, self.freshness)
         self.desk = DeskView(session, self.presenter)
         self.add = Button(session.theme, icon="plus")
         self._stack = QStackedWidget()
@@ -61,6 +63,7 @@ class DataPage(Page):
         self._show_lock()
         self._show()
         self.presenter.load()
+        self.freshness.load()
 
     @override
     def entered(self) -> None:
@@ -75,9 +78,9 @@ class DataPage(Page):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         if not self._has_files():
-            return (self.start.add, self.start.table)
+            return (self.start.add, self.start.again, self.start.table)
         desk = self.desk
-        return (desk.files.list, desk.sheet.table, desk.outcome.list(), desk.carry_out)
+        return (desk.files.list, desk.sheet.pane(), desk.outcome.list(), desk.carry_out)
 
     @override
     def keys(self) -> tuple[tuple[str, Message], ...]:
@@ -147,7 +150,9 @@ class DataPage(Page):
             self.presenter.add(paths)
 
     def _carry_out(self) -> None:
-        if self._has_files():
+        if self._has_files() and self.desk.own.isVisible():
+            self.presenter.own_event()
+        elif self._has_files():
             self.presenter.carry_out()
 
     def _paste(self) -> None:

@@ -15,9 +15,10 @@ from matchmaker.gui.pages.papers.choices import ChoicesPanel
 from matchmaker.gui.pages.papers.preview import PreviewPanel
 from matchmaker.gui.presenters.documents import DocumentsPresenter, Ready
 from matchmaker.gui.presenters.session import Changed, Session
-from matchmaker.gui.widgets.buttons import Button
+from matchmaker.gui.widgets.buttons import Button, allow
 from matchmaker.gui.widgets.columns import SplitColumns, hairline, surface
 from matchmaker.gui.widgets.empty import EmptyState
+from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.messages import N_, Message
 
 _CHOICES = 390
@@ -42,6 +43,8 @@ class DocumentsPage(Page):
         self._each = Button(session.theme, icon="files")
         self._workbook = Button(session.theme, icon="table")
         self._printers = QComboBox()
+        self._no_printer = PlainLabel(style="small", tone="muted", wrap=True)
+        self._ready_now, self._why = False, ""
         self._assemble()
         self._connect()
 
@@ -61,6 +64,7 @@ class DocumentsPage(Page):
             text(N_("Go to Matching")),
         )
         self._show_print_words()
+        self._enable(ready=self._ready_now, why=self._why)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -112,6 +116,7 @@ class DocumentsPage(Page):
         column.setContentsMargins(20, 10, 20, 10)
         column.setSpacing(8)
         column.addWidget(self._printers)
+        column.addWidget(self._no_printer)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._print)
@@ -145,7 +150,8 @@ class DocumentsPage(Page):
         self._columns.setVisible(something)
         if turned and self.isVisible():
             self.entered()
-        self._workbook.setEnabled(something)
+        nothing = self.session.text(N_("Nothing is proposed yet: find pairs first."))
+        allow(self._workbook, "" if something else nothing)
         self._choices.show_counts(counts)
         self._choices.show_choice(self._presenter.choice)
 
@@ -160,15 +166,24 @@ class DocumentsPage(Page):
         self._show_print_words()
 
     def _nothing(self, message: Message) -> None:
-        self._preview.say(self.session.say(message))
+        why = self.session.say(message)
+        self._preview.say(why)
         self._checks.show_prepared(None)
-        self._enable(ready=False)
+        self._enable(ready=False, why=why)
         self._show_print_words()
 
-    def _enable(self, *, ready: bool) -> None:
+    def _enable(self, *, ready: bool, why: str = "") -> None:
+        """Offer what can be done; a greyed button says why, *why* where nothing is shown."""
+        self._ready_now, self._why = ready, why
+        text = self.session.text
+        waiting = "" if ready else why or text(N_("Preparing the pages…"))
+        printer = self._printers.count() > 0
+        missing = "" if printer else text(N_("No printer is set up here: save a PDF instead."))
         for button in (self._save, self._each):
-            button.setEnabled(ready)
-        self._print.setEnabled(ready and self._printers.count() > 0)
+            allow(button, waiting)
+        allow(self._print, waiting or missing)
+        self._no_printer.setText(missing)
+        self._no_printer.setVisible(bool(missing))
 
     def _show_print_words(self) -> None:
         ready = self._presenter.current
@@ -190,7 +205,7 @@ class DocumentsPage(Page):
     def _print_now(self) -> None:
         if self._printers.count() == 0:
             self.session.tell(
-                Message(N_("No printer is ready. Save the pages as a PDF file instead.")),
+                Message(N_("No printer is set up here: save a PDF instead.")),
                 kind=NoticeKind.WARNING,
             )
         elif self._print.isEnabled():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from matchmaker.domain.texts import Language
 from matchmaker.gui.models.rows import Column, RowTableModel
 from matchmaker.gui.notices import Notice
+from matchmaker.gui.pages.new_event import EventDialog
 from matchmaker.gui.presenters.finding import FindingPresenter, Found
 from matchmaker.gui.presenters.frame import FramePresenter
 from matchmaker.gui.presenters.opening import OpeningPresenter
@@ -33,6 +34,7 @@ _LONG = {
 _KEYS = (
     ("Ctrl 1 … 6", Message(N_("Go to a place of the rail"))),
     ("Ctrl K", Message(N_("Go to any record by code, name or word"))),
+    ("Ctrl Shift N", Message(N_("Start a new event"))),
     ("Ctrl O", Message(N_("Open another event"))),
     ("Ctrl F", Message(N_("Find in this list"))),
     ("Ctrl Z", Message(N_("Undo the last step, whatever it was"))),
@@ -61,6 +63,7 @@ class Frame(QObject):
         self.progress = ProgressLine(theme)
         self._finder: Finder | None = None
         self._keys_card: KeysCard | None = None
+        self.dialog: EventDialog | None = None
         self._found: RowTableModel[Found] = RowTableModel(
             (Column(Message(N_("Found")), lambda row: self._card(row).title),),
             session.say,
@@ -74,7 +77,7 @@ class Frame(QObject):
         self.header.name(
             events=text(N_("Open another event")),
             sample=text(N_("Sample data")),
-            search=text(N_("Search needs, capabilities, codes")),
+            search=text(N_("Search all records")),
             languages=text(N_("Language of the window")),
         )
         self.header.name_languages(_SHORT, _LONG)
@@ -100,6 +103,21 @@ class Frame(QObject):
         """Give the focus to the search field."""
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
+
+    def ask_new(self) -> None:
+        """Ask what a new event is called, and start it."""
+        dialog = self._ask(fresh=True)
+        dialog.described.connect(lambda words, path: self.opening.create(path, words))
+
+    def ask_about(self) -> None:
+        """Ask about the open event again, and keep what is new."""
+        dialog = self._ask(fresh=False)
+        dialog.described.connect(lambda words, _path: dialog.presenter.describe(words))
+
+    def _ask(self, *, fresh: bool) -> EventDialog:
+        self.dialog = EventDialog(self.session, self.header.window(), fresh=fresh)
+        self.dialog.open()
+        return self.dialog
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the regions of the frame that F6 goes to."""
@@ -133,6 +151,8 @@ class Frame(QObject):
         session.theme_changed.connect(self._show_choices)
         session.event_changed.connect(self._show_state)
         session.undo_wanted.connect(self.presenter.undo)
+        session.event_wanted.connect(self.opening.ask)
+        self.opening.asked.connect(self.ask_new)
         session.notices.shown.connect(self._show_notice)
         self.presenter.state_changed.connect(self._show_state)
         self.finding.found.connect(self._show_found)
@@ -149,7 +169,11 @@ class Frame(QObject):
     def _fill_events(self) -> None:
         menu, text = self.header.events, self.session.text
         menu.clear()
-        menu.addAction(text(N_("New event…")), self.opening.create)
+        menu.addAction(text(N_("New event…")), self.opening.ask)
+        about = menu.addAction(text(N_("About this event…")), self.ask_about)
+        if self.session.read_only:
+            about.setEnabled(False)
+            about.setText(text(N_("About this event (it can only be read)")))
         menu.addAction(text(N_("Open an event…")), self.opening.choose)
         menu.addAction(text(N_("The sample event")), self.opening.sample)
         recent = self.opening.recent()
@@ -158,13 +182,15 @@ class Frame(QObject):
         for entry in recent:
             words = entry.path.name.replace("&", "&&")
             action = menu.addAction(words, partial(self.opening.open, entry.path))
-            action.setEnabled(entry.there)
+            if not entry.there:
+                action.setEnabled(False)
+                action.setText(text(N_("{file} (not found)"), file=words))
 
     def _show_state(self) -> None:
         presenter, session = self.presenter, self.session
         state = presenter.state
         self.header.show_event(presenter.title(), presenter.stop(), sample=state.sample)
-        self.header.show_saved(presenter.saved_words())
+        self.header.show_saved(presenter.saved_words(), presenter.saved_words(short=True))
         self.header.show_undo(
             presenter.undo_words(), presenter.redo_words(),
             can_undo=state.undo is not None and not session.read_only,
@@ -224,5 +250,8 @@ class Frame(QObject):
         title, language = self.session.shown(row.title)
         side = "capability" if row.page == "capabilities" else "need"
         place = self._titles.get(row.page)
-        second = self.session.say(place) if place else ""
-        return Card(title, row.code, side, second=second, language=language)
+        owner, spoken = self.session.shown(row.owner)
+        return Card(
+            title, row.code, side, second=owner, note=self.session.say(place) if place else "",
+            language=language, second_language=spoken,
+        )  # fmt: skip

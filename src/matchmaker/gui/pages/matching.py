@@ -1,4 +1,4 @@
-"""The matching page: the workbench, needs without a partner, and what the last run changed."""
+"""The matching page: the workbench, uncovered needs, and what the last run changed."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ from matchmaker.gui.presenters.matching_runs import RunRow, Runs, run_words
 from matchmaker.gui.presenters.matching_words import Miss
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.gui.presenters.today import UNCOVERED
-from matchmaker.gui.widgets.buttons import Button, LinkButton
+from matchmaker.gui.widgets.buttons import Button, LinkButton, allow
 from matchmaker.gui.widgets.empty import EmptyState
 from matchmaker.gui.widgets.keys import on_list_key, on_page_key
 from matchmaker.messages import N_, NN_, Message
@@ -155,17 +155,29 @@ class MatchingPage(Page):
         reason = locked(session)
         self.page_bar.lock(session.say(reason) if reason else "")
         if reason is None and desk is not None:
-            self.page_bar.set_status(text(N_("Profile: {name}"), name=desk.profile.name))
+            name = session.translator.label("profile", desk.profile.name)
+            self.page_bar.set_status(text(N_("Profile: {name}"), name=name))
         running = self.runs.running
         self.run_button.setText(text(N_("Finding pairs …")) if running else text(N_("Run again")))
-        self.run_button.setEnabled(not running)
+        allow(self.run_button, text(N_("Pairs are being found.")) if running else self._lacking())
         self.run_button.setVisible(report is not None and not session.read_only)
         self.brief.setVisible(report is not None)
         self._show_brief()
 
     def _show_brief(self) -> None:
         pair = self.presenter.compared()
-        self.brief.setEnabled(pair is not None and pair.pairing is not None)
+        offered = pair is not None and pair.pairing is not None
+        none = N_("Only a pair that is proposed or decided has a brief. Choose a candidate.")
+        allow(self.brief, "" if offered else self.session.text(none))
+
+    def _lacking(self) -> str:
+        """Say why nothing can be matched; '' if it can."""
+        desk, text = self.presenter.desk, self.session.text
+        if desk is not None and not desk.waiting:
+            return text(N_("No need is published: publish one on the Needs page first."))
+        if desk is not None and not desk.capabilities:
+            return text(N_("There are no capabilities: import a list first."))
+        return ""
 
     def _show_body(self) -> None:
         said = self._nothing_yet()

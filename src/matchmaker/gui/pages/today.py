@@ -1,4 +1,4 @@
-"""The page Today: where the event stands, which needs have no partner, and what to do next."""
+"""The page Today: where the event stands, which needs are uncovered, and what to do next."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
@@ -12,17 +12,23 @@ from matchmaker.gui.pages.overview.parks import Parks
 from matchmaker.gui.pages.overview.stages import Funnel
 from matchmaker.gui.pages.overview.steps import Steps
 from matchmaker.gui.presenters.session import Changed, Session
-from matchmaker.gui.presenters.today import UNCOVERED, TodayPresenter, UncoveredRow
+from matchmaker.gui.presenters.today import (
+    MEANING,
+    NONE_UNCOVERED,
+    UNCOVERED,
+    TodayPresenter,
+    UncoveredRow,
+)
 from matchmaker.gui.widgets.buttons import Button, LinkButton
 from matchmaker.gui.widgets.empty import EmptyState
-from matchmaker.gui.widgets.labels import PlainLabel
+from matchmaker.gui.widgets.labels import PlainLabel, plain_tip
 from matchmaker.gui.widgets.tables import RecordTable
 from matchmaker.gui.widgets.tags import CountTag
 from matchmaker.messages import N_, Message
 
 _RIGHT = 392
 _STAGES = 6
-_ROW = 72
+_ROW = 92
 
 
 class TodayPage(Page):
@@ -34,8 +40,10 @@ class TodayPage(Page):
         """Build the cards; nothing is read yet."""
         super().__init__(session)
         self.presenter = TodayPresenter(session)
+        self._own = Button(session.theme, icon="plus")
         self._action = Button(session.theme, kind="primary", icon="matching")
-        self.page_bar.add(self._action)
+        for action in (self._own, self._action):
+            self.page_bar.add(action)
         self.funnel = Funnel(session, _STAGES)
         self.uncovered = UncoveredCard(session)
         self.steps = Steps(session)
@@ -52,6 +60,7 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         say = self.session.text
+        self._own.setText(say(N_("Start an event of your own")))
         self._action.setText(say(N_("Open Matching")))
         for card in (self.funnel, self.uncovered, self.steps, self.parks):
             card.retranslate()
@@ -107,6 +116,7 @@ class TodayPage(Page):
         self.presenter.changed.connect(self._show)
         self.funnel.wanted.connect(self.session.go)
         self.steps.wanted.connect(self.session.go)
+        self._own.clicked.connect(lambda: self.session.event_wanted.emit())
         self._action.clicked.connect(lambda: self.session.go("matching"))
         self.uncovered.link.clicked.connect(lambda: self.session.go(*UNCOVERED))
         self.uncovered.table.opened.connect(lambda row: self.session.go("matching", row.id))
@@ -118,6 +128,7 @@ class TodayPage(Page):
         known = presenter.today is not None
         self._views.setCurrentIndex(0 if not known else 2 if presenter.empty else 1)
         self._action.setVisible(known and not presenter.empty)
+        self._own.setVisible(known and presenter.sample)
         self.page_bar.set_status(presenter.day_words())
         if not known or presenter.empty:
             return
@@ -128,7 +139,7 @@ class TodayPage(Page):
 
 
 class UncoveredCard(Card):
-    """The needs without a partner with what comes nearest, and the one thing that holds it."""
+    """The uncovered needs with what comes nearest, and the one thing that holds it."""
 
     def __init__(self, session: Session) -> None:
         """Show no row yet."""
@@ -162,7 +173,8 @@ class UncoveredCard(Card):
     def retranslate(self) -> None:
         """Word heading, columns and link."""
         say = self._session.text
-        self.title.setText(say(N_("Needs without a partner")))
+        self.title.setText(say(N_("Uncovered needs")))
+        self.title.setToolTip(plain_tip(say(MEANING)))
         self.link.setText(say(N_("Open all in Matching")))
         self.table.name(self.title.text())
         self._model.retranslate()
@@ -181,7 +193,7 @@ class UncoveredCard(Card):
             self.table.setCurrentIndex(self._model.index(0, 0))
 
     def _say_none(self) -> None:
-        text = N_("Every published need has at least one possible partner.")
+        text = NONE_UNCOVERED
         if not self._ran:
             text = N_("No pairs have been proposed yet. Start a run on the page Matching.")
         self._none.setText(self._session.text(text))

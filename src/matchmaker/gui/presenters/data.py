@@ -1,18 +1,19 @@
 """Keep the import that is being prepared: files, choices, the dry run; and take imports back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from matchmaker.domain.intake import ImportPlan, Outcome, ReadingChoice
+from matchmaker.domain.intake import ImportPlan, ReadingChoice
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.errors import MatchmakerError
 from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.presenters import data_work
 from matchmaker.gui.presenters.data_choices import Choices
+from matchmaker.gui.presenters.data_desk import Desk
 from matchmaker.gui.presenters.data_rows import FileRow
 from matchmaker.gui.presenters.data_work import EarlierImport
 from matchmaker.gui.presenters.pasting import Pasted, is_table
@@ -22,35 +23,6 @@ from matchmaker.messages import N_, Message
 if TYPE_CHECKING:
     from matchmaker.services.importing import Imported
     from matchmaker.services.journaling import Done
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that could not be read, and why."""
-
-    path: Path
-    why: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What lies on the import desk; ``unread`` files take no part."""
-
-    paths: tuple[Path, ...] = ()
-    choices: Mapping[str, ReadingChoice] = field(default_factory=dict)
-    plan: ImportPlan | None = None
-    unread: tuple[Unread, ...] = ()
-
-    @property
-    def to_import(self) -> int:
-        """How many rows would be written."""
-        plan = self.plan
-        return plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED) if plan else 0
-
-    def without(self, path: Path, why: Message) -> "Desk":
-        """Return the desk with a file of it set aside as unreadable."""
-        left = tuple(each for each in self.paths if each != path)
-        return replace(self, paths=left, unread=(*self.unread, Unread(path, why)))
 
 
 class DataPresenter(QObject):
@@ -73,14 +45,17 @@ class DataPresenter(QObject):
         self.imports: tuple[EarlierImport, ...] = ()
         self._pasted = Pasted()
         self.last: tuple[ImportPlan, Imported] | None = None
+        self.sample = False
+        self._moving: Desk | None = None  # waits for the event that was asked for
         self._asked = 0
         session.jobs.cancelled.connect(self._stopped)
         session.jobs.crashed.connect(self._stopped)
-        session.event_changed.connect(self.clear)
+        session.event_changed.connect(self._event_changed)
 
     def load(self) -> None:
         """Read the list of imports, and do the dry run again if the event may have moved on."""
         self._session.read(data_work.earlier, self._imports_loaded)
+        self._session.read(data_work.is_sample, self._sample_known)
         if self.desk.plan is not None:
             self._plan(self.desk)
 
@@ -143,9 +118,10 @@ class DataPresenter(QObject):
 
     def carry_out(self) -> None:
         """Write what the dry run says, as one step that can be taken back."""
-        plan, by = self.desk.plan, self._session.by
-        if plan is None or self.working or self._session.read_only or not self.desk.to_import:
+        found, by = self.desk.plan, self._session.by
+        if found is None or self.working or self._session.read_only or not self.desk.to_import:
             return
+        plan = replace(found, publish=self.publish)
         self._set_working(working=True)
         self._session.write(
             lambda database, progress: data_work.carry_out(database, plan, by, progress),
@@ -153,6 +129,20 @@ class DataPresenter(QObject):
             self._not_carried_out,
             changed=lambda done: done.changed_kinds,
         )
+
+    @property
+    def publish(self) -> bool:
+        """Whether new needs are published at once."""
+        return self._session.settings.publish_imports
+
+    def set_publish(self, publish: bool) -> None:
+        """Remember whether new needs are published at once."""
+        self._session.remember(publish_imports=publish)
+
+    def own_event(self) -> None:
+        """Ask for an event of the person's own, to which the files on the desk move."""
+        self._moving = self.desk
+        self._session.event_wanted.emit()
 
     def take_back(self, wanted: EarlierImport) -> None:
         """Take back an import that is the next step of undo."""
@@ -254,11 +244,24 @@ class DataPresenter(QObject):
         if self.working:
             self._show()
 
+    def _event_changed(self) -> None:
+        moving, self._moving = self._moving, None
+        if moving is None:
+            self.clear()
+            return
+        self.last = None
+        self.desk = Desk()
+        self._plan(replace(moving, plan=None))
+
     # --- what came of it ------------------------------------------------------------------------
 
     def _imports_loaded(self, found: tuple[EarlierImport, ...]) -> None:
         self.imports = found
         self.imports_changed.emit()
+
+    def _sample_known(self, sample: bool) -> None:
+        self.sample = sample
+        self.working_changed.emit()
 
     def _carried_out(self, plan: ImportPlan, done: "Imported") -> None:
         self.desk = Desk()

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from matchmaker.domain.intake import ImportPlan, ReadingChoice, SheetReading, reading_key
+from matchmaker.domain.intake import (
+    NO_HEADINGS,
+    ImportPlan,
+    ReadingChoice,
+    SheetReading,
+    reading_key,
+)
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.presenters.data_rows import LEFT_OUT
 from matchmaker.gui.presenters.data_work import FieldChoice, fields_of
@@ -31,20 +37,26 @@ class Choices:
         """Read the file of a sheet in *encoding*."""
         return self._with(reading, replace(self._of(reading), encoding=encoding))
 
-    def kind(self, reading: SheetReading, kind: RecordKind | None) -> Decided:
-        """Read a sheet as a list of *kind*; None leaves it out."""
+    def kind(
+        self, reading: SheetReading, kind: RecordKind | None, *, row: int | None = None
+    ) -> Decided:
+        """Read a sheet as a list of *kind*; None leaves it out.
+
+        *row* says where the headings of a sheet are that was not recognised, 0 that it has none.
+        """
         before = self._of(reading)
         if kind is None:
             return self._with(reading, replace(before, kind=None, skip=True))
-        header = before.header_row or (0 if reading.kind else 1)
-        if before.skip:
-            header = before.header_row
+        header = before.header_row
+        if row is not None:
+            header = row or NO_HEADINGS
         chosen = replace(before, kind=kind, skip=False, columns=(), header_row=header)
         return self._with(reading, chosen)
 
     def header_row(self, reading: SheetReading, row: int) -> Decided:
-        """Take the headings of a sheet from another *row*; its columns are recognised anew."""
-        return self._with(reading, replace(self._of(reading), header_row=row, columns=()))
+        """Take the headings of a sheet from another *row* (0: it has none), its columns anew."""
+        header = row or NO_HEADINGS
+        return self._with(reading, replace(self._of(reading), header_row=header, columns=()))
 
     def column(self, reading: SheetReading, index: int, field: str) -> Decided:
         """Read a column as *field*, '' to leave it out; a field given twice moves here."""
@@ -74,7 +86,14 @@ class Choices:
         return any(each.several for each in self.fields(reading) if each.field == field)
 
     def _of(self, reading: SheetReading) -> ReadingChoice:
-        return self.decided.get(reading_key(reading.file, reading.sheet), ReadingChoice())
+        return self.decided.get(reading_key(reading.file, reading.sheet), reading.choice)
 
     def _with(self, reading: SheetReading, choice: ReadingChoice) -> Decided:
         return {**self.decided, reading_key(reading.file, reading.sheet): choice}
+
+
+def likely_heading_row(reading: SheetReading) -> int:
+    """Return the row that likely holds the headings of a sheet that was not recognised."""
+    from matchmaker.services import choosing
+
+    return choosing.guessed_heading_row(reading.lines)

@@ -42,13 +42,17 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
-    """A column of a sheet; ``field`` is '' if it is left out."""
+    """A column of a sheet; ``field`` is '' if it is left out.
+
+    ``by_choice`` says that a person decided, ``known`` that they did at an earlier import.
+    """
 
     column: Column
     field: str
     by_choice: bool
     refused: int
     doubtful: int
+    known: bool = False
 
     @property
     def state(self) -> str:
@@ -60,7 +64,7 @@ class ColumnRow:
         if not self.field:
             return "left_out"
         if self.by_choice:
-            return "by_choice"
+            return "by_choice" if not self.known else "as_before"
         return "recognised" if self.column.certain else "by_content"
 
 
@@ -131,7 +135,7 @@ def column_rows(
     reading: SheetReading, choices: Mapping[str, ReadingChoice]
 ) -> tuple[ColumnRow, ...]:
     """Return the columns of a sheet, with how many of their values were refused or doubtful."""
-    chosen = choices.get(reading_key(reading.file, reading.sheet), ReadingChoice())
+    chosen = choices.get(reading_key(reading.file, reading.sheet), reading.choice)
     by_choice = {index for index, _ in chosen.columns}
     return tuple(
         ColumnRow(
@@ -140,6 +144,7 @@ def column_rows(
             column.index in by_choice,
             refused=_count(reading, column, Severity.ERROR),
             doubtful=_count(reading, column, Severity.WARNING),
+            known=reading.known,
         )
         for column in reading.columns
     )

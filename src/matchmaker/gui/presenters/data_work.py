@@ -1,5 +1,6 @@
 """What the import desk does in a job: the dry run, the import, taking it back, saving lists."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from matchmaker.domain.ids import ActionId
 from matchmaker.domain.intake import ImportPlan, ReadingChoice
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.errors import RecordError
+from matchmaker.errors import OutputError, RecordError
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message
 from matchmaker.progress import Progress
@@ -50,16 +51,34 @@ def dry_run(
     progress: Progress,
 ) -> ImportPlan:
     """Work out what taking in the files would do."""
-    from matchmaker.services import importing
+    from matchmaker.services import importing, layouts
 
-    return importing.plan(database, paths, choices=choices, progress=progress)
+    known = layouts.known()
+    return importing.plan(database, paths, choices=choices, known=known, progress=progress)
 
 
 def carry_out(database: "Database", plan: ImportPlan, by: str, progress: Progress) -> "Imported":
-    """Carry out a plan."""
-    from matchmaker.services import importing
+    """Carry out a plan, and remember for the next list what was decided about its columns."""
+    from matchmaker.services import importing, layouts
 
-    return importing.apply(database, plan, by=by, progress=progress)
+    done = importing.apply(database, plan, by=by, progress=progress)
+    with contextlib.suppress(OutputError):  # a convenience: the import itself is done
+        layouts.remember(plan)
+    return done
+
+
+def is_sample(database: "Database", _progress: Progress) -> bool:
+    """Tell whether the open event is the sample."""
+    with database.reading() as reader:
+        event = reader.event()
+    return event is not None and event.sample
+
+
+def changed_since_matching(database: "Database", _progress: Progress) -> int:
+    """Count the records that changed since pairs were proposed last."""
+    from matchmaker.services import freshness
+
+    return freshness.changed_since_matching(database)
 
 
 def earlier(database: "Database", _progress: Progress) -> tuple[EarlierImport, ...]:

@@ -1,19 +1,23 @@
 """Find any record by a word, a code, or the code printed on a brief."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from matchmaker.domain.ids import CapabilityId, NeedId
+from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.texts import LocalisedText
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.texts import EMPTY_TEXT, LocalisedText
 from matchmaker.gui.presenters.session import Session
 from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
     from matchmaker.domain.records import Capability, Need
+
+    _Ask = Callable[[OrganisationId], Organisation]
 
 _EACH = 20
 
@@ -26,6 +30,7 @@ class Found:
     record: str
     code: str
     title: LocalisedText
+    owner: LocalisedText = EMPTY_TEXT  # the organisation behind the record
 
 
 class FindingPresenter(QObject):
@@ -63,20 +68,30 @@ def _find(database: "Database", words: str, _progress: Progress) -> tuple[Found,
 
     found: list[Found] = []
     with database.reading() as reader:
+        ask = reader.organisation
         if (code := read_pair_code(words)) and (pairing := reader.pairing_by_code(code)):
-            need = reader.need(pairing.need)
-            found.append(Found("matching", need.id, pairing.code, need.title))
+            need = _need(reader.need(pairing.need), ask)
+            found.append(replace(need, page="matching", code=pairing.code))
         if (exact := reader.need_by_code(words.upper())) is not None:
-            found.append(_row("needs", exact))
+            found.append(_need(exact, ask))
         if (offer := reader.capability_by_code(words.upper())) is not None:
-            found.append(_row("capabilities", offer))
+            found.append(_offer(offer, ask))
         needs = reader.find(RecordKind.NEED, words, limit=_EACH)
-        found += [_row("needs", reader.need(NeedId(record))) for record in needs]
+        found += [_need(reader.need(NeedId(record)), ask) for record in needs]
         offers = reader.find(RecordKind.CAPABILITY, words, limit=_EACH)
-        for record in offers:
-            found.append(_row("capabilities", reader.capability(CapabilityId(record))))
+        found += [_offer(reader.capability(CapabilityId(record)), ask) for record in offers]
     return tuple(dict.fromkeys(found))
 
 
-def _row(page: str, record: "Need | Capability") -> Found:
-    return Found(page, record.id, record.code, record.title)
+def _need(need: "Need", ask: "_Ask") -> Found:
+    return Found("needs", need.id, need.code, need.title, _short(ask(need.organisation)))
+
+
+def _offer(offer: "Capability", ask: "_Ask") -> Found:
+    lead = offer.organisations[:1]
+    owner = _short(ask(lead[0])) if lead else EMPTY_TEXT
+    return Found("capabilities", offer.id, offer.code, offer.title, owner)
+
+
+def _short(owner: Organisation) -> LocalisedText:
+    return owner.short_name or owner.name

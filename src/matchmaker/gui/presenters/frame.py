@@ -68,18 +68,21 @@ class FramePresenter(QObject):
         words = self._session.translator.day(day) if day else ""
         return " · ".join(part for part in (text, words) if part), language
 
-    def saved_words(self) -> str:
-        """Say when the last change was saved, in local time."""
+    def saved_words(self, *, short: bool = False) -> str:
+        """Say when the last change was saved, in local time; *short* for a narrow window."""
         moment = self.state.saved_at
         if self._session.database is None:
             return ""
         if moment is None:
             return self._session.text(N_("Offline"))
-        return self._session.text(N_("Offline · saved {time}"), time=_clock(moment))
+        words = N_("Saved {time}") if short else N_("Offline · saved {time}")
+        return self._session.text(words, time=_clock(moment))
 
     def undo_words(self) -> str:
         """Name the step that would be taken back."""
         action = self.state.undo
+        if self._session.read_only and self._session.database is not None:
+            return self._session.text(N_("Undo: this event can only be read"))
         if action is None:
             return self._session.text(N_("Nothing to undo"))
         return self._session.text(N_("Undo: {what}"), what=action.summary)
@@ -87,6 +90,8 @@ class FramePresenter(QObject):
     def redo_words(self) -> str:
         """Name the step that would be done again."""
         action = self.state.redo
+        if self._session.read_only and self._session.database is not None:
+            return self._session.text(N_("Redo: this event can only be read"))
         if action is None:
             return self._session.text(N_("Nothing to redo"))
         return self._session.text(N_("Redo: {what}"), what=action.summary)

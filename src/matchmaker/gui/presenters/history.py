@@ -17,7 +17,7 @@ from matchmaker.domain.organisation import IndustryCode
 from matchmaker.domain.quantities import Money, MoneyBand, YearMonth
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language, LocalisedText
-from matchmaker.gui.presenters.session import Session
+from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.i18n.tables import field_name, industry_name
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message
@@ -42,6 +42,7 @@ _DEFAULTS = {
     for each in (*fields(Need), *fields(Capability))
     if isinstance(each.default, StrEnum)
 }
+_CHANGES = {RecordKind.NEED: Changed.NEEDS, RecordKind.CAPABILITY: Changed.CAPABILITIES}
 _LANGUAGES = {"zh_hans": Language.ZH_HANS, "zh_hant": Language.ZH_HANT, "en": Language.EN}
 _SIGNS = {"<=": "\u2264", ">=": "\u2265", "=": "=", "range": ""}
 _DONE = {
@@ -54,7 +55,10 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One change in words; ``field`` is '' where the whole record came or went."""
+    """One change in words; ``field`` is '' where the whole record came or went.
+
+    ``origin`` names the step it was part of; ``change`` is what can be put back.
+    """
 
     key: str
     at: datetime
@@ -63,6 +67,8 @@ class HistoryRow:
     field: str
     before: str
     after: str
+    origin: str = ""
+    change: Change | None = None
 
 
 class HistoryPresenter(QObject):
@@ -90,9 +96,36 @@ class HistoryPresenter(QObject):
         """Forget what was read."""
         self._loaded(((), {}))
 
-    def rows(self) -> tuple[HistoryRow, ...]:
-        """Return every change in words; what came with the record itself is one row."""
+    def put_back(self, row: HistoryRow, *, after: bool) -> None:
+        """Give a field the value it had before the change of *row* (*after*: behind it)."""
+        change, by = row.change, self._session.by
+        if change is None:
+            return
+
+        def told(done: object) -> None:
+            if done is None:
+                self._session.tell(Message(N_("The field has that value already.")))
+            else:
+                self._session.tell(Message(N_("{field} is put back."), field=row.field), undo=True)
+
+        self._session.write(
+            lambda database, _progress: _put_back(database, change, by, after),
+            told,
+            changed=_CHANGES[self._kind],
+        )
+
+    def rows(self, field: str = "") -> tuple[HistoryRow, ...]:
+        """Return every change in words; what came with the record itself is one row.
+
+        Of one *field* also the value it came with.
+        """
         words = _Words(self._session.translator, self._names)
+        if field:
+            return tuple(
+                words.row(number, action, change)
+                for number, (action, change) in enumerate(self._found)
+                if change.field == field
+            )
         whole = {action.id for action, change in self._found if not change.field}
         return tuple(
             words.row(number, action, change)
@@ -128,7 +161,8 @@ class _Words:
         if not change.field:
             text = N_("Added") if change.after is not None else N_("Deleted")
             whole = self._tr.text(text)
-            return HistoryRow(str(number), action.at, action.by, done, "", "", whole)
+            origin = self._tr.say(action.summary)
+            return HistoryRow(str(number), action.at, action.by, done, "", "", whole, origin)
         before, after = _different(
             _parsed(change.field, change.before), _parsed(change.field, change.after)
         )
@@ -136,6 +170,7 @@ class _Words:
             str(number), action.at, action.by, done,
             self._tr.label("record_field", change.field),
             self._value(change.field, before), self._value(change.field, after),
+            self._tr.say(action.summary), change,
         )  # fmt: skip
 
     def _value(self, field: str, value: object) -> str:
@@ -206,7 +241,7 @@ def heading(name: str) -> Message:
 _HEADINGS = {
     "when": N_("When"),
     "who": N_("Who"),
-    "what": N_("Item"),
+    "what": N_("What was changed"),
     "before": N_("Before"),
     "after": N_("After"),
 }
@@ -228,6 +263,12 @@ def _different(before: object, after: object) -> tuple[object, object]:
     if not keys:
         keys = list(_LANGUAGES)
     return {k: old[k] for k in keys if k in old}, {k: new[k] for k in keys if k in new}
+
+
+def _put_back(database: "Database", change: Change, by: str, after: bool) -> object:
+    from matchmaker.services import journaling
+
+    return journaling.put_back(database, change, by=by, after=after)
 
 
 _Found = tuple[tuple[tuple[Action, Change], ...], Mapping[str, LocalisedText]]

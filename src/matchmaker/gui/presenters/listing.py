@@ -1,6 +1,6 @@
 """The lists of needs and of capabilities: rows, search, filters, deletion; one code for both."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from matchmaker.domain.completeness import Completeness, completeness
-from matchmaker.domain.ids import OrganisationId, PersonId, RecordId
+from matchmaker.domain.ids import NeedId, OrganisationId, PersonId, RecordId
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.lists import Park
+from matchmaker.domain.lists import NeedStatus, Park
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.i18n.tables import institution, park_name
-from matchmaker.messages import N_, Message
+from matchmaker.messages import N_, NN_, Label, Message
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
+    from matchmaker.services.standing import Moved
 
 _CHANGES = {RecordKind.NEED: Changed.NEEDS, RecordKind.CAPABILITY: Changed.CAPABILITIES}
 _EVERY = 1_000_000  # a search in a list finds all, not the first few
@@ -136,6 +137,23 @@ class ListPresenter(QObject):
     def delete(self, row: ListRow) -> None:
         """Take a record out; the notice offers to take that back."""
         delete_record(self._session, self.kind, row.record)
+
+    def move(self, needs: Sequence[NeedId], status: NeedStatus) -> None:
+        """Give *needs* a status as one step; the notice offers to take that back."""
+        by, session = self._session.by, self._session
+        if not needs:
+            return
+
+        def moved_them(moved: "Moved") -> None:
+            forms = NN_("{n} need: {status}.", "{n} needs: {status}.")
+            told = Message(forms, n=moved.needs, status=Label("need_status", status.value))
+            session.tell(told, undo=moved.action is not None)
+
+        session.write(
+            lambda database, _progress: _move(database, needs, status, by),
+            moved_them,
+            changed=lambda moved: moved.changed,
+        )
 
     def _matches_words(self, row: ListRow) -> bool:
         return self._found is None or row.id in self._found
@@ -263,6 +281,12 @@ def contacts(record: Need | Capability) -> tuple[PersonId, ...]:
         return record.contacts
     officer = (record.transfer_officer,) if record.transfer_officer else ()
     return (*record.inventors, *officer)
+
+
+def _move(database: "Database", needs: Sequence[NeedId], status: NeedStatus, by: str) -> "Moved":
+    from matchmaker.services import standing
+
+    return standing.set_status(database, needs, status, by=by)
 
 
 def _find(database: "Database", kind: RecordKind, words: str) -> frozenset[str]:

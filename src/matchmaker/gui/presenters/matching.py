@@ -156,20 +156,20 @@ class MatchingPresenter(QObject):
 
     # --- acting -------------------------------------------------------------------------------
 
-    def decide(self, decision: Decision, reason: RejectReason | None = None) -> None:
+    def decide(
+        self, decision: Decision, reason: RejectReason | None = None, note: str = ""
+    ) -> None:
         """Decide on the pair that is shown; the next candidate is chosen at once."""
         pair = self.compared()
         if pair is None or self._session.read_only:
             return
         ids, by = (pair.need.id, pair.capability.id), self._session.by
-        said = Message(
-            _SAID[decision],
-            need=pair.need.code,
-            capability=pair.capability.code,
-            reason=Label("reject_reason", reason.value) if reason else "",
-        )
+        why = note or (Label("reject_reason", reason.value) if reason else "")
+        need, capability = pair.need.code, pair.capability.code
+        said = Message(_SAID[decision], need=need, capability=capability, reason=why)
+        chosen = (decision, reason, note)
         self._session.write(
-            lambda database, _progress: _decide(database, ids, (decision, reason), by=by),
+            lambda database, _progress: _decide(database, ids, chosen, by=by),
             lambda done: self._took(done, said),
             changed=lambda done: done[0].changed,
         )
@@ -262,7 +262,7 @@ def _read(database: "Database", known: int | None) -> "Desk | None":
 def _decide(
     database: "Database",
     pair: tuple[NeedId, CapabilityId],
-    chosen: tuple[Decision, RejectReason | None],
+    chosen: tuple[Decision, RejectReason | None, str],
     *,
     by: str,
 ) -> tuple["Decided", int]:

@@ -90,6 +90,15 @@ class Runs(QObject):
 
 def run_words(report: RunReport) -> Message:
     """Say what a run found, against the run before if there was one."""
+    if not report.basis.encoder:
+        return Message(
+            NN_(
+                "Run {run} · {n} proposal · by words alone, without the sentence encoder",
+                "Run {run} · {n} proposals · by words alone, without the sentence encoder",
+            ),
+            run=report.run,
+            n=report.proposals,
+        )
     if report.run == 1:
         return Message(NN_("Run 1 · {n} proposal", "Run 1 · {n} proposals"), n=report.proposals)
     return Message(

@@ -1,4 +1,4 @@
-"""Word the lists of the matching page: needs, candidates and needs without a partner."""
+"""Word the lists of the matching page: needs, candidates and uncovered needs."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -210,7 +210,7 @@ def _capped(cap: Cap, translator: Translator) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A need without a partner as it is listed: the nearest capability and why it failed."""
+    """An uncovered need as it is listed: the nearest capability and why it failed."""
 
     need: Need
     company: Organisation | None
@@ -220,7 +220,7 @@ class Miss:
 
 
 def miss_of(uncovered: "Uncovered", company: Organisation | None, translator: Translator) -> Miss:
-    """Word a need without a partner."""
+    """Word an uncovered need."""
     nearest = uncovered.nearest
     if nearest is None:
         note = Note(translator.text(N_("Nothing is proposed for it")), "status.warning")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from matchmaker.bootstrap import Opened, create_event, open_event, open_first, open_sample
 from matchmaker.bootstrap import sample_path as _sample_path
+from matchmaker.domain.event import EventWords
 from matchmaker.errors import MatchmakerError
 from matchmaker.gui.locks import EventLock
 from matchmaker.gui.notices import FileFilter, NoticeKind
@@ -28,7 +29,12 @@ class Recent:
 
 
 class OpeningPresenter(QObject):
-    """Opens event files away from the window and holds the lock of the one that is open."""
+    """Opens event files away from the window and holds the lock of the one that is open.
+
+    ``asked`` comes when a person wants a new event and the open one can be left.
+    """
+
+    asked = Signal()
 
     def __init__(self, session: Session) -> None:
         """Open for *session*."""
@@ -67,25 +73,15 @@ class OpeningPresenter(QObject):
             return
         self._run(lambda progress: Opened(open_sample(progress=progress)))
 
-    def create(self) -> None:
-        """Let the person choose where a new event goes; it is named after its file."""
-        if not self.leaving(self.create):
-            return
-        session = self._session
-        name = session.text(N_("New event")) + _SUFFIX
-        path = session.asks.save_file(session.text(N_("New event")), name, self._filters())
-        if path is None:
-            return
-        if path.suffix != _SUFFIX:
-            path = path.with_name(path.name + _SUFFIX)
-        if path.exists():
-            told = Message(
-                N_("“{name}” exists already. Choose another name, or open it."), name=path.name
-            )
-            session.tell(told, kind=NoticeKind.WARNING)
-            return
-        by, language = session.by, session.language
-        self._run(lambda _progress: Opened(create_event(path, language, by=by)))
+    def ask(self) -> None:
+        """Ask for a new event, once what is typed in the open one is kept."""
+        if self.leaving(self.ask):
+            self.asked.emit()
+
+    def create(self, path: Path, words: EventWords) -> None:
+        """Start the event that *words* describe in a new file at *path*, and open it."""
+        by = self._session.by
+        self._run(lambda _progress: Opened(create_event(path, words, by=by)), on_done=self._begun)
 
     def recent(self) -> tuple[Recent, ...]:
         """Return the recent events but the open one; the sample has an entry of its own."""
@@ -102,8 +98,18 @@ class OpeningPresenter(QObject):
         self,
         work: Callable[[Progress], Opened],
         on_failed: Callable[[MatchmakerError], None] | None = None,
+        *,
+        on_done: Callable[[Opened], None] | None = None,
     ) -> None:
-        self._session.jobs.run(work, self._opened, on_failed, writes=True)
+        self._session.jobs.run(work, on_done or self._opened, on_failed, writes=True)
+
+    def _begun(self, opened: Opened) -> None:
+        self._opened(opened)
+        session, path = self._session, opened.database.path
+        session.go("today")
+        told = Message(N_("The event is started in {file}. Bring in the first list."),
+                       file=str(path) if path is not None else "")  # fmt: skip
+        session.tell(told)
 
     def _opened(self, opened: Opened) -> None:
         path = opened.database.path

@@ -38,6 +38,7 @@ class Remembered(TypedDict, total=False):
     last_folder: str
     geometry: str
     last_event: str
+    publish_imports: bool
 
 
 class Session(QObject):
@@ -55,6 +56,7 @@ class Session(QObject):
     saved = Signal()
     closing = Signal()
     undo_wanted = Signal()
+    event_wanted = Signal()  # a new one is to be started
     place_wanted = Signal(str, str)  # page name, record id or ""
 
     def __init__(

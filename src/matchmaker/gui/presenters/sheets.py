@@ -95,34 +95,35 @@ def gathered(
 
 
 def write_sheet(database: "Database", draft: Sheet, base: Sheet | None, *, by: str) -> Kept:
-    """Write what of *draft* differs from *base*: organisations, people, then the record itself.
+    """Write what of *draft* differs from *base* as one step: organisations, people, the record.
 
     Raises:
         RecordError: a limit is passed, the code is taken, or somebody else changed a field.
     """
     from matchmaker.services import records
 
-    before_organisations = {each.id: each for each in base.organisations} if base else {}
-    before_people = {each.id: each for each in base.people} if base else {}
-    changed = Changed.NOTHING
-    organisations, people = [], []
-    for organisation in draft.organisations:
-        old = before_organisations.get(organisation.id)
-        if old != organisation:
-            saved = records.save(database, organisation, by=by, base=old)
-            changed |= saved.changed
-        organisations.append(organisation)
-    for person in draft.people:
-        known = before_people.get(person.id)
-        if known != person:
-            saved = records.save(database, person, by=by, base=known)
-            changed |= saved.changed
-        people.append(person)
-    record = draft.record
-    if base is None or base.record != record:
-        record = _write_record(database, record, base.record if base else None, by)
-        changed |= Changed.NEEDS if isinstance(record, Need) else Changed.CAPABILITIES
-    return Kept(Sheet(record, tuple(organisations), tuple(people)), changed)
+    before = {each.id: each for each in _all_of(base)} if base else {}
+    edits = [
+        records.Edit(each, before.get(each.id))
+        for each in _all_of(draft)
+        if before.get(each.id) != each
+    ]
+    done = records.save_together(database, edits, by=by)
+    stored = {each.id: each for each in done.records}
+    whole = [stored.get(each.id, each) for each in _all_of(draft)]
+    record = whole[-1]
+    return Kept(
+        Sheet(
+            record if isinstance(record, Need | Capability) else draft.record,
+            tuple(each for each in whole if isinstance(each, Organisation)),
+            tuple(each for each in whole if isinstance(each, Person)),
+        ),
+        done.changed,
+    )
+
+
+def _all_of(sheet: Sheet) -> tuple[Organisation | Person | Need | Capability, ...]:
+    return (*sheet.organisations, *sheet.people, sheet.record)
 
 
 def text_limit(field: str, language: Language) -> int:
@@ -209,23 +210,6 @@ def field_of(message: Message) -> str:
     return "code" if "code" in message.values else ""
 
 
-def _write_record(
-    database: "Database",
-    record: Need | Capability,
-    base: Need | Capability | None,
-    by: str,
-) -> Need | Capability:
-    from matchmaker.services import records
-
-    if isinstance(record, Need):
-        old_need = base if isinstance(base, Need) else None
-        done = records.save(database, record, by=by, base=old_need)
-    else:
-        old = base if isinstance(base, Capability) else None
-        done = records.save(database, record, by=by, base=old)
-    return done.record if isinstance(done.record, Need | Capability) else record
-
-
 def _linked(draft: tuple[T, ...], stored: tuple[T, ...], wanted: Sequence[str]) -> tuple[T, ...]:
     found = {str(each.id): each for each in (*stored, *draft)}
     return tuple(found[each] for each in wanted if each in found)
@@ -246,3 +230,16 @@ def _checked_row(row: object, language: Language) -> object:
     if isinstance(name, LocalisedText) and name.converted:
         return replace(row, name=_checked(name, language))  # type: ignore[type-var]
     return row
+
+
+def converted_languages(record: Need | Capability) -> list[Language]:
+    """Return the languages in which some text of *record* was made by a machine."""
+    found: set[Language] = set()
+    for name in record.__dataclass_fields__:
+        value = getattr(record, name)
+        rows = value if isinstance(value, tuple) else (value,)
+        for row in rows:
+            text = row if isinstance(row, LocalisedText) else getattr(row, "name", None)
+            if isinstance(text, LocalisedText):
+                found |= text.converted
+    return [language for language in Language if language in found]

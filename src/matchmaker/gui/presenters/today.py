@@ -19,8 +19,8 @@ from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
+    from matchmaker.services.next_steps import Step as Suggested
     from matchmaker.services.overview import ParkCoverage, Today, Uncovered
-    from matchmaker.services.overview import Step as Suggested
 
 _FULL = 100
 
@@ -39,7 +39,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class UncoveredRow:
-    """A need without a partner in words; ``score`` is -1 where nothing comes near."""
+    """An uncovered need in words; ``score`` is -1 where nothing comes near."""
 
     id: str
     code: str
@@ -67,7 +67,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ParkBar:
-    """One park: covered of published, and the bar on the scale of the largest park."""
+    """One park: how many of its published needs are covered; the whole bar is all of them."""
 
     name: str
     covered: int
@@ -76,6 +76,10 @@ class ParkBar:
 
 
 UNCOVERED = ("matching", "uncovered")  # the page, and what it is asked to show
+MEANING = N_("Uncovered: no partner is chosen, and nothing proposed is better than weak.")
+NONE_UNCOVERED = N_(
+    "No need is uncovered: each has a partner chosen, or a proposal better than weak."
+)
 
 
 class TodayPresenter(QObject):
@@ -102,6 +106,12 @@ class TodayPresenter(QObject):
         return today is not None and not today.funnel.collected and not today.capabilities
 
     @property
+    def sample(self) -> bool:
+        """Whether the event is the sample, beside which people start their own."""
+        event = self.today.event if self.today is not None else None
+        return event is not None and event.sample
+
+    @property
     def ran(self) -> bool:
         """Whether pairs were ever proposed."""
         return self.today is not None and self.today.last_run is not None
@@ -124,8 +134,10 @@ class TodayPresenter(QObject):
         if today is None:
             return ()
         funnel, say = today.funnel, self._session.translator
-        uncovered = len(today.uncovered) if self.ran else 0
-        lacking = say.count(NN_("{n} without a partner", "{n} without a partner"), uncovered)
+        counts = today.counts
+        uncovered = counts.uncovered if self.ran else 0
+        lacking = say.text(N_("{n} uncovered"), n=uncovered)
+        waiting = say.text(N_("{n} not yet accepted"), n=counts.unaccepted)
         facing = say.count(NN_("{n} capability", "{n} capabilities"), today.capabilities)
         whole = funnel.collected
         shares = {
@@ -142,11 +154,15 @@ class TodayPresenter(QObject):
                 "matching", warns=uncovered > 0,
             ),
             self._stage(N_("Partner chosen"), funnel.shortlisted, shares, "matching"),
-            self._stage(N_("Accepted"), funnel.accepted, shares, "documents"),
+            Stage(
+                say.text(N_("Accepted")), funnel.accepted, whole,
+                waiting if self.ran and counts.unaccepted else shares[funnel.accepted],
+                "documents",
+            ),
         )  # fmt: skip
 
     def uncovered(self) -> tuple[UncoveredRow, ...]:
-        """Return the needs without a partner."""
+        """Return the uncovered needs."""
         return tuple(self._uncovered(row) for row in (self.today.uncovered if self.ran else ()))  # type: ignore[union-attr]
 
     def steps(self) -> tuple[Step, ...]:
@@ -157,8 +173,7 @@ class TodayPresenter(QObject):
     def parks(self) -> tuple[ParkBar, ...]:
         """Return the coverage of each park."""
         parks = self.today.parks if self.today is not None else ()
-        largest = max((park.published for park in parks), default=0)
-        return tuple(self._park(park, largest) for park in parks)
+        return tuple(self._park(park) for park in parks)
 
     def _stage(self, name: str, count: int, shares: Mapping[int, str], place: str) -> Stage:
         whole = self.today.funnel.collected if self.today is not None else 0
@@ -199,11 +214,11 @@ class TodayPresenter(QObject):
             reason=miss.reason.words,
         )
 
-    def _park(self, park: "ParkCoverage", largest: int) -> ParkBar:
+    def _park(self, park: "ParkCoverage") -> ParkBar:
         name = place_words(park.park.value, self._session.language) if park.park else ""
-        scale = _FULL / largest if largest else 0
-        covered, published = round(park.covered * scale), round(park.published * scale)
-        pieces = ((BarKind.STRONG, 0, covered), (BarKind.OPEN, covered, published))
+        covered = round(park.covered * _FULL / park.published) if park.published else 0
+        end = _FULL if park.published else 0
+        pieces = ((BarKind.STRONG, 0, covered), (BarKind.OPEN, covered, end))
         bar = Bar(tuple(Segment(*piece) for piece in pieces if piece[1] < piece[2]), covered)
         return ParkBar(
             name or self._session.text(N_("no park")), park.covered, park.published, bar

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from matchmaker.domain.texts import Language
 from matchmaker.gui.theme.fonts import code_families, families
 from matchmaker.gui.theme.icons import tinted, tinted_file, tinted_icon
+from matchmaker.gui.theme.qt_words import speak_qt
 from matchmaker.gui.theme.tokens import colours, measures
 from matchmaker.paths import resources
 from matchmaker.settings import ThemeChoice
@@ -67,6 +68,7 @@ class Theme(QObject):
         self.language = language
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            speak_qt(language)
             app.setFont(self.font("body"))
             for widget in app.allWidgets():
                 if not widget.property("lang"):  # content keeps the face of its own language
@@ -77,6 +79,7 @@ class Theme(QObject):
         """Give palette, font and style sheet to the application and say so."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            speak_qt(self.language)
             app.setPalette(self.palette())
             app.setFont(self.font("body"))
             app.setStyleSheet(self.stylesheet())
@@ -162,6 +165,9 @@ _DRAWINGS = {
     "dot": ("dot", "accent-text"),
     "tick": ("check", "text"),
     "down": ("chevron-down", "text-muted"),
+    "up": ("chevron-up", "text-muted"),
+    "left": ("chevron-left", "text"),
+    "right": ("chevron-right", "text"),
 }
 _PALETTE = {
     QPalette.ColorRole.Window: "surface",

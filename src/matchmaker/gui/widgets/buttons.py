@@ -36,6 +36,14 @@ def button_text(words: str) -> str:
     return words.replace("&", "&&")
 
 
+def allow(widget: QWidget, why_not: str = "", *, tip: str = "") -> None:
+    """Enable *widget* with its *tip*, or grey it and say why to eyes and to screen readers."""
+    widget.setEnabled(not why_not)
+    widget.setToolTip(plain_tip(why_not or tip))
+    widget.setStatusTip(why_not)
+    widget.setAccessibleDescription(why_not)
+
+
 class Button(QPushButton):
     """A button with words, and beside them an icon, the letter key that does the same, or both.
 

@@ -10,6 +10,8 @@ from matchmaker.gui.widgets.labels import PlainLabel
 
 _PAUSE_MS = 150
 _LONGEST = 200
+_GLASS = 30  # the icon with its air
+_AROUND = 34  # paddings, borders, and the air before the key cap
 
 
 class KeyCap(PlainLabel):
@@ -49,6 +51,12 @@ class SearchField(QLineEdit):
         """Say what is searched, as placeholder and accessible name."""
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
+
+    def whole_width(self) -> int:
+        """Return the width in which the placeholder is shown whole, beside glass and key cap."""
+        self._cap.adjustSize()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return words + _GLASS + self._cap.width() + _AROUND
 
     def words(self) -> str:
         """Return what is typed, without outer blanks."""

@@ -18,7 +18,10 @@ from matchmaker.gui.widgets.lists import Card, CardDelegate, RecordList
 _ROW = 48
 _ROWS = 8
 _WIDTH = 480
-_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+_KEYS = (
+    Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp,
+    Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -73,7 +76,7 @@ class Finder(QFrame):
             self.hide()
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() in _KEYS:
+        if event.key() in _KEYS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._list.keyPressEvent(event)
             return True
         if event.key() in _ENTER:

@@ -1,7 +1,7 @@
 """The header: event and stop, search, saved state, undo and redo, language, look."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,16 +15,16 @@ from typing_extensions import override
 
 from matchmaker.domain.texts import Language
 from matchmaker.gui.theme import Theme, Tone
-from matchmaker.gui.widgets.buttons import IconButton, SegmentedControl
+from matchmaker.gui.widgets.buttons import IconButton, SegmentedControl, allow
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.fields import SearchField
-from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel
+from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 from matchmaker.gui.widgets.tags import Tag
 from matchmaker.settings import ThemeChoice
 
 _LOOKS = {ThemeChoice.SYSTEM: "system", ThemeChoice.LIGHT: "sun", ThemeChoice.DARK: "moon"}
 _SEARCH = 340
-_SEARCH_LEAST = 220
+_NARROW = 1280
 
 
 class Header(QWidget):
@@ -55,9 +55,9 @@ class Header(QWidget):
         self._sample = Tag("", Tone.WARNING)
         self._sample.hide()
         self.search = SearchField(theme, key="Ctrl K")
-        self.search.setMinimumWidth(_SEARCH_LEAST)
         self.search.setMaximumWidth(_SEARCH)
         self._saved = PlainLabel(style="small", tone="muted")
+        self._saved_words = ("", "")
         self._undo = IconButton(theme, "undo")
         self._redo = IconButton(theme, "redo")
         self._languages = SegmentedControl()
@@ -81,16 +81,17 @@ class Header(QWidget):
         self._stop.setVisible(bool(stop[0]))
         self._sample.setVisible(sample)
 
-    def show_saved(self, words: str) -> None:
-        """Say when the last change was saved."""
-        self._saved.setText(words)
+    def show_saved(self, words: str, short: str) -> None:
+        """Say when the last change was saved; *short* stands there in a narrow window."""
+        self._saved_words = (words, short)
+        self._fit()
 
     def show_undo(self, undo: str, redo: str, *, can_undo: bool, can_redo: bool) -> None:
         """Name the steps that can be taken back and done again."""
         self._undo.name(undo)
         self._redo.name(redo)
-        self._undo.setEnabled(can_undo)
-        self._redo.setEnabled(can_redo)
+        for button, words, can in ((self._undo, undo, can_undo), (self._redo, redo, can_redo)):
+            allow(button, "" if can else words, tip=words)
 
     def show_choices(self, language: Language, look: ThemeChoice) -> None:
         """Show which language and look are on."""
@@ -103,6 +104,7 @@ class Header(QWidget):
         self._events.name(events)
         self._sample.setText(sample)
         self.search.name(search)
+        self.search.setMinimumWidth(min(_SEARCH, self.search.whole_width()))
         self._languages.setAccessibleName(languages)
 
     def name_languages(self, short: dict[Language, str], long: dict[Language, str]) -> None:
@@ -119,10 +121,22 @@ class Header(QWidget):
             action.setText(words[choice])
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ScreenChangeInternal:
             self._tint()
+
+    def _fit(self) -> None:
+        """Leave the room of a narrow window to the name of the event."""
+        words, short = self._saved_words
+        narrow = self.width() < _NARROW
+        self._saved.setText(short if narrow else words)
+        self._saved.setToolTip(plain_tip(words) if narrow else "")
 
     def _make_menu(self) -> None:
         group = QActionGroup(self)

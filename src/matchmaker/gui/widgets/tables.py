@@ -18,6 +18,7 @@ from matchmaker.gui.models.rows import Role, RowTableModel
 from matchmaker.gui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class _Cells(QStyledItemDelegate):
@@ -90,6 +91,12 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.opened.emit(self.current_row())
+            return
+        rows = self.model().rowCount() if self.model() is not None else 0
+        if event.key() in _ENDS and rows and not event.modifiers():
+            # Qt would go along the columns of a row, which nobody can see here.
+            row = 0 if event.key() == Qt.Key.Key_Home else rows - 1
+            self.setCurrentIndex(self.model().index(row, 0))
             return
         super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from matchmaker.matching.curves import along
 from matchmaker.matching.looking import find_concept, find_word
 from matchmaker.matching.pair import KeywordNumbers, Pair
 from matchmaker.matching.prepared import Keyword, Prepared, Term
+from matchmaker.matching.telling import tells
 
 
 def compare(pair: Pair) -> Finding:
@@ -30,11 +31,13 @@ def compare(pair: Pair) -> Finding:
 
 
 def evidence(pair: Pair) -> tuple[Evidence, ...]:
-    """Return where each keyword is met."""
+    """Return where each keyword is met; numbers and bare units are not shown."""
     terms, other = sides(pair)
     swapped = terms is not pair.need_side.terms
     found: list[Evidence] = []
     for term in terms:
+        if not tells(term.keyword.original.strip(), alone=True, named=True):
+            continue
         if (place := _place(term, other, pair.setting.keywords)) is None:
             continue
         kind, concept, there = place
@@ -86,7 +89,7 @@ def _best(keyword: Keyword, other: Prepared, numbers: KeywordNumbers) -> float |
     means = keyword.means
     best = 0.0
     if not means.hints.isdisjoint(other.hints):
-        best = max([alike(keyword, candidate, numbers) for candidate, _ in other.terms])
+        best, _ = _nearest(keyword, other, numbers)
     if best < numbers.in_text and _in_text(keyword, other):
         best = numbers.in_text
     elif not best and not means.broader.isdisjoint(other.concepts):
@@ -127,8 +130,12 @@ def _nearest(
     keyword: Keyword, other: Prepared, numbers: KeywordNumbers
 ) -> tuple[float, Term | None]:
     """Return the most alike keyword of *other*, the first of several, and how alike it is."""
-    most, nearest = 0.0, None
+    most, nearest, marks = 0.0, None, keyword.means.marks
+    if marks.isdisjoint(other.marks):
+        return most, nearest
     for term in other.terms:
+        if marks.isdisjoint(term.keyword.means.marks):
+            continue
         found = alike(keyword, term.keyword, numbers)
         if found > most:
             most, nearest = found, term

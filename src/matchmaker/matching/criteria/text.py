@@ -9,9 +9,10 @@ from matchmaker.matching.similarity import text_similarity
 
 def compare(pair: Pair) -> Finding:
     """Compare the texts of the two sides."""
-    similarity = text_similarity(
+    words = text_similarity(
         pair.need_side, pair.capability_side, pair.shared, pair.setting.profile
     )
+    similarity = pair.text_similarity(words)
     return MISSING if similarity is None else Finding(similarity)
 
 

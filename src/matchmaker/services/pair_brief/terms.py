@@ -12,6 +12,7 @@ from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.folding import HAN, fold
 from matchmaker.i18n.explain import field_text, span_text
 from matchmaker.matching.concepts import concepts_of
+from matchmaker.matching.telling import is_measure, stands_alone, tells
 from matchmaker.matching.vocabulary import vocabulary
 from matchmaker.services.pair_brief.bodies import body_hidden, capability_body, need_body
 from matchmaker.services.pair_brief.material import Material
@@ -22,15 +23,7 @@ _OPEN = {TextField.TITLE, TextField.KEYWORDS}  # what also shows of a record kep
 _KINDS = {EvidenceKind.TERM, EvidenceKind.CONCEPT}  # nearly the same spelling equals nothing
 # Words are taken from where the reader sees them underlined, else from where they stand alone.
 _PLACES = (TextField.BODY, TextField.ADVANTAGES, TextField.TITLE, TextField.KEYWORDS)
-_LEAST_HAN = 3  # two characters without a concept are often the end of one word and the next
-_LEAST_LATIN = 4
 _HAN = re.compile(f"[{HAN}]")
-# One to ten, hundred to hundred million, zero, half, two, some, each, and ordinals.
-_COUNTING = re.compile(
-    "[\\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u842c"
-    "\u4ebf\u5104\u96f6\u3007\u534a\u4e24\u5169\u51e0\u5e7e\u6bcf\u7b2c]"
-)
-_NUMBER = re.compile(rf"(?:{_COUNTING.pattern}|[\s.,/+%\u2030\u00d7~:-])+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?;:\u3002\uff01\uff1f\uff1b\uff1a\u2022\n])\s*$")
 
 
@@ -155,13 +148,14 @@ def _natural(term: Term) -> Term:
 def _tells(term: Term, material: Material) -> bool:
     """Tell whether both wordings say something by themselves."""
     both = (term.need.text, term.capability.text)
-    if any(len(words) < 2 or _NUMBER.fullmatch(words) for words in both):
+    if any(map(is_measure, both)):
         return False
     if term.concept:
         return not any(_says_more(words, term.concept) for words in both)
     sides = ((material.need, term.need_spans), (material.capability, term.capability_spans))
-    whole = any(_whole(record, span) for record, spans in sides for span in spans)
-    return all(_is_word(words, whole=whole) for words in both)
+    alone = any(_alone(record, span) for record, spans in sides for span in spans)
+    named = any(span.field is TextField.KEYWORDS for _, spans in sides for span in spans)
+    return all(tells(words, alone=alone, named=named) for words in both)
 
 
 def _says_more(words: str, concept: str) -> bool:
@@ -172,19 +166,8 @@ def _says_more(words: str, concept: str) -> bool:
     return bool(inner) and all(inner)
 
 
-def _is_word(words: str, *, whole: bool) -> bool:
-    if _COUNTING.match(words):
-        return False
-    if _HAN.search(words):
-        return whole and len(words) >= _LEAST_HAN
-    return len(words) >= _LEAST_LATIN or not words[1:].islower()
-
-
-def _whole(record: Need | Capability, span: Span) -> bool:
-    """Tell whether the words of *span* stand by themselves: no letter or digit touches them."""
-    text = field_text(record, span)
-    around = text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
-    return not any(character.isalnum() for character in around)
+def _alone(record: Need | Capability, span: Span) -> bool:
+    return stands_alone(field_text(record, span), span.start, span.end)
 
 
 def _names(material: Material, speaker: Speaker, term: Term) -> bool:

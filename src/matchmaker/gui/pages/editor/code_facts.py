@@ -60,7 +60,7 @@ class IndustriesFact(FactField):
         """Build tags and choice."""
         super().__init__(session, fact)
         self._choice = SearchChoice(session.theme)
-        self._tags = TagsField(session.theme, most=0, longest=10)
+        self._tags = TagsField(session.theme, most=0)
         self._value: tuple[IndustryCode, ...] = ()
         self.add(self._choice)
         self.inner.insertWidget(2, self._tags)

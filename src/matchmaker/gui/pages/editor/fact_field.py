@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from matchmaker.gui.pages.editor.declared import Fact
+from matchmaker.gui.pages.editor.declared import Fact, field_label
 from matchmaker.gui.pages.editor.inputs import LineField, wrong
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.labels import PlainLabel
@@ -22,7 +22,7 @@ class FactField(QWidget):
         super().__init__()
         self.session = session
         self.fact = fact
-        self.label = PlainLabel(style="small", tone="muted")
+        self.label = PlainLabel(style="small", tone="muted", wrap=True)
         self._problem = PlainLabel(style="small", tone="error", wrap=True)
         self._problem.hide()
         self.inner = QVBoxLayout(self)
@@ -44,7 +44,7 @@ class FactField(QWidget):
 
     def name(self) -> str:
         """Return the label of the field."""
-        return self.session.translator.label("record_field", self.fact.field)
+        return self.session.say(self.fact.label or field_label(self.fact.field))
 
     def retranslate(self) -> None:
         """Word label and name; extend it to word the options."""

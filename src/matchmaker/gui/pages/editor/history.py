@@ -1,11 +1,11 @@
 """The history tab: who changed what and when, with the whole texts of the chosen row below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.models.rows import Column, RowTableModel
-from matchmaker.gui.pages.editor.inputs import TextArea
+from matchmaker.gui.pages.editor.values_back import ValuesBack
 from matchmaker.gui.presenters.history import (
     HistoryPresenter,
     HistoryRow,
@@ -14,7 +14,6 @@ from matchmaker.gui.presenters.history import (
 )
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.columns import surface
-from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.gui.widgets.tables import RecordTable
 from matchmaker.messages import N_
 
@@ -22,7 +21,12 @@ _TABLE, _TEXTS = 480, 200
 
 
 class HistoryView(QWidget):
-    """A table of changes, newest first, over the two texts of one of them."""
+    """A table of changes, newest first, over the two texts of one of them.
+
+    ``wanted`` asks to put a value of a change back (True: the later one).
+    """
+
+    wanted = Signal(object, bool)
 
     def __init__(self, session: Session, kind: RecordKind) -> None:
         """Show nothing yet."""
@@ -38,11 +42,11 @@ class HistoryView(QWidget):
             self.table.horizontalHeader().setSectionResizeMode(
                 number, QHeaderView.ResizeMode.Stretch
             )
-        self._texts = {"before": TextArea(), "after": TextArea()}
-        self._names = {"before": PlainLabel(style="strong"), "after": PlainLabel(style="strong")}
+        self.values = ValuesBack(session, upright=False)
         self._lay_out()
         self.table.chosen.connect(self._show_row)
         self.presenter.changed.connect(self._fill)
+        self.values.wanted.connect(self._put_back)
 
     def load(self, record: str) -> None:
         """Show the history of the record with id *record*."""
@@ -51,9 +55,7 @@ class HistoryView(QWidget):
     def retranslate(self) -> None:
         """Word headings and rows."""
         self.table.name(self._session.text(N_("History of this record")))
-        for name, label in self._names.items():
-            label.setText(self._session.say(heading(name)))
-            self._texts[name].setAccessibleName(label.text())
+        self.values.retranslate()
         self._model.retranslate()
         self._fill()
 
@@ -71,14 +73,7 @@ class HistoryView(QWidget):
         below = surface(QWidget(), "raised")
         sides = QHBoxLayout(below)
         sides.setContentsMargins(20, 12, 20, 12)
-        sides.setSpacing(16)
-        for name in ("before", "after"):
-            side = QVBoxLayout()
-            side.setSpacing(4)
-            side.addWidget(self._names[name])
-            self._texts[name].setReadOnly(True)
-            side.addWidget(self._texts[name])
-            sides.addLayout(side, 1)
+        sides.addWidget(self.values)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setHandleWidth(1)
         parts.setChildrenCollapsible(False)
@@ -99,5 +94,13 @@ class HistoryView(QWidget):
 
     def _show_row(self, row: object) -> None:
         found = row if isinstance(row, HistoryRow) else None
-        self._texts["before"].setPlainText(found.before if found else "")
-        self._texts["after"].setPlainText(found.after if found else "")
+        self.values.show_row(found)
+
+    def lock(self, *, on: bool) -> None:
+        """Let nothing be put back."""
+        self.values.lock(on=on)
+
+    def _put_back(self, later: bool) -> None:
+        row = self.table.current_row()
+        if isinstance(row, HistoryRow):
+            self.wanted.emit(row, later)

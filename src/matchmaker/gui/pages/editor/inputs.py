@@ -12,12 +12,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from matchmaker.domain.texts import Language, clean_name, clean_text
+from matchmaker.domain.texts import Language, clean_name, clean_text, hidden_marks, unreadable
 from matchmaker.gui.widgets.labels import restyle
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LONGEST = 4000  # domain.limits.ANY_TEXT: nothing longer is ever stored
+_LONGEST = 1_000_000  # far over every limit: a long text is refused with the reason, never cut
 _PADDING = 12
+LOST = "lost"  # how many marks nobody sees were left out when the field was left
 
 
 def dashed(widget: QWidget, *, on: bool) -> None:
@@ -53,8 +54,13 @@ class TextArea(QPlainTextEdit):
 
     def text(self) -> str:
         """Return the text, cleaned as it is stored."""
-        raw = self.toPlainText()[:_LONGEST]
+        raw = self.toPlainText()
         return clean_name(raw) if self._one_line else clean_text(raw)
+
+    def lost(self) -> int:
+        """Count the marks nobody sees that are typed here and are not kept."""
+        raw = self.toPlainText()
+        return unreadable(raw) + (hidden_marks(raw) if self._one_line else 0)
 
     def show_text(self, text: str) -> None:
         """Show *text*; what stands there already is left alone, with its cursor."""
@@ -118,6 +124,9 @@ class TextArea(QPlainTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if lost := self.lost():
+            self.setProperty(LOST, lost)
+            self.setPlainText(self.text())
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
@@ -141,17 +150,27 @@ class LineField(QLineEdit):
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.textEdited.connect(lambda _text: self.edited.emit())
-        self.editingFinished.connect(self.left)
+        self.editingFinished.connect(self._leave)
 
     def value(self) -> str:
         """Return the text, cleaned as it is stored."""
         return clean_name(self.text())
+
+    def lost(self) -> int:
+        """Count the marks nobody sees that are typed here and are not kept."""
+        return unreadable(self.text()) + hidden_marks(self.text())
 
     def show_text(self, text: str) -> None:
         """Show *text*; what stands there already is left alone, with its cursor."""
         if text != self.value():
             self.setText(text)
             self.setCursorPosition(0)
+
+    def _leave(self) -> None:
+        if lost := self.lost():
+            self.setProperty(LOST, lost)
+            self.setText(self.value())
+        self.left.emit()
 
     def rest(self) -> None:
         """Forget the steps of typing."""

@@ -1,7 +1,7 @@
 """The internal tab: what is for the organiser only and never printed for another party."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from matchmaker.domain.limits import INTERNAL
 from matchmaker.domain.records import Capability, Need
@@ -15,7 +15,6 @@ from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.messages import N_, Message
 
 _NAMES = 50
-_LONGEST = 100
 _TEXT_WIDTH = 760
 
 
@@ -41,7 +40,7 @@ class InternalTab(QWidget):
         self._count = PlainLabel(style="small", tone="muted")
         self._problem = PlainLabel(style="small", tone="error", wrap=True)
         self._preferred = LineField()
-        self._excluded = TagsField(session.theme, most=_NAMES, longest=_LONGEST)
+        self._excluded = TagsField(session.theme, most=_NAMES)
         self._excluded_note = PlainLabel(style="small", tone="muted", wrap=True)
         self._source = PlainLabel(tone="muted", wrap=True)
         self._lay_out()
@@ -86,6 +85,10 @@ class InternalTab(QWidget):
             say.text(N_("A pair with one of these is never proposed, whatever its score."))
         )
         self._say()
+
+    def labels(self) -> dict[str, QLabel]:
+        """Return the label of each field."""
+        return dict(self._labels)
 
     def show_problem(self, words: str) -> None:
         """Show under the text what is wrong with it."""

@@ -41,7 +41,7 @@ class Parties(QWidget):
         self._locked = False
         self._extra = False
         self._lines: list[_PartyLine] = []
-        self._title = PlainLabel(style="strong")
+        self.title = PlainLabel(style="strong", wrap=True)
         self._note = PlainLabel(style="small", tone="muted", wrap=True)
         self._add = Button(session.theme, kind="small", icon="plus")
         self._add.clicked.connect(self._add_line)
@@ -74,8 +74,7 @@ class Parties(QWidget):
 
     def retranslate(self) -> None:
         """Word headings and options."""
-        field = "organisations" if self._form.several_organisations else "organisation"
-        self._title.setText(self._session.translator.label("record_field", field))
+        self.title.setText(self._session.say(self._form.party))
         self._note.setText(self._session.text(N_("choose one, or write a new name")))
         self._add.setText(self._session.text(N_("Organisation")))
         for line in self._lines:
@@ -104,7 +103,7 @@ class Parties(QWidget):
         names = QVBoxLayout(head)
         names.setContentsMargins(20, 9, 8, 9)
         names.setSpacing(0)
-        names.addWidget(self._title)
+        names.addWidget(self.title)
         names.addWidget(self._note)
         names.addStretch(1)
         lines = QVBoxLayout()

@@ -1,27 +1,23 @@
 """Who to talk to: people of the organisation with their consent to be named."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from matchmaker.domain.organisation import Person
 from matchmaker.gui.pages.editor.declared import PeopleField
-from matchmaker.gui.pages.editor.inputs import LineField
+from matchmaker.gui.pages.editor.person_line import PersonLine
 from matchmaker.gui.presenters.editor import EditorPresenter
 from matchmaker.gui.presenters.linking import (
     changed_person,
     linked,
     new_person,
-    with_consent,
     with_person,
-    with_phone,
     without_person,
 )
-from matchmaker.gui.presenters.listing import local_day, owners
+from matchmaker.gui.presenters.listing import owners
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.widgets.buttons import Button, IconButton, button_text
-from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
+from matchmaker.gui.widgets.buttons import Button, button_text
+from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel
 from matchmaker.messages import N_
 
 
@@ -36,16 +32,17 @@ class People(QWidget):
         self._session = session
         self._presenter = presenter
         self._field = field
+        self.field = field.field
         self._locked = False
         self._fresh: Person | None = None
-        self._lines: list[_PersonLine] = []
-        self._title = PlainLabel(style="strong")
+        self._lines: list[PersonLine] = []
+        self.title = PlainLabel(style="strong")
         self._note = ElidedLabel(style="small", tone="muted")
         self._add = Button(session.theme, kind="small", icon="plus")
         self._add.clicked.connect(self._offer)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._title)
+        head.addWidget(self.title)
         head.addWidget(self._note, 1)
         head.addWidget(self._add)
         self._column = QVBoxLayout()
@@ -82,7 +79,7 @@ class People(QWidget):
 
     def retranslate(self) -> None:
         """Word headings and fields."""
-        self._title.setText(self._session.translator.label("record_field", self._field.field))
+        self.title.setText(self._session.translator.label("record_field", self._field.field))
         self._add.setText(self._session.text(N_("Person")))
         for line in self._lines:
             line.retranslate()
@@ -95,8 +92,8 @@ class People(QWidget):
             line.lock(on=on)
         self._say()
 
-    def _line(self) -> "_PersonLine":
-        line = _PersonLine(self._session)
+    def _line(self) -> PersonLine:
+        line = PersonLine(self._session)
         line.edited.connect(self._edited)
         line.left.connect(self.left)
         line.dropped.connect(self._dropped)
@@ -178,90 +175,3 @@ class People(QWidget):
         elif not self._lines:
             note = self._session.text(N_("nobody yet: paper then says “through the organiser”"))
         self._note.setText(note)
-
-
-class _PersonLine(QWidget):
-    edited = Signal(object)
-    left = Signal()
-    dropped = Signal(object)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._person: Person | None = None
-        self._chinese, self._english = LineField(), LineField()
-        self._phone, self._email = LineField(), LineField()
-        self._agreed = QCheckBox()
-        self._cross = IconButton(session.theme, "close", role="text-muted", size=14)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        for field, share in zip(self._fields(), (3, 4, 4, 5), strict=True):
-            row.addWidget(field, share)
-            field.edited.connect(self._typed)
-            field.left.connect(self.left)
-        row.addWidget(self._agreed)
-        row.addWidget(self._cross)
-        self.setFocusProxy(self._chinese)
-        self._agreed.clicked.connect(self._ticked)
-        self._cross.clicked.connect(lambda: self.dropped.emit(self._person))
-
-    def show_person(self, person: Person) -> None:
-        """Show *person*."""
-        self._person = person
-        self._chinese.show_text(person.name_zh)
-        self._english.show_text(person.name_en)
-        self._phone.show_text(person.mobile or person.phone)
-        self._email.show_text(person.email)
-        self._agreed.setChecked(person.may_be_printed)
-
-    def retranslate(self) -> None:
-        """Word names and hints."""
-        say = self._session.translator
-        names = [
-            say.label("record_field", name) for name in ("name_zh", "name_en", "phone", "email")
-        ]
-        for field, words in zip(self._fields(), names, strict=True):
-            field.setAccessibleName(words)
-            field.setPlaceholderText(words)
-        self._agreed.setText(say.text(N_("may be named")))
-        self._agreed.setToolTip(
-            plain_tip(
-                say.text(N_("This person agreed to be printed on the paper of the other side."))
-            )
-        )
-        self._cross.name(say.text(N_("Take this person away")))
-
-    def lock(self, *, on: bool) -> None:
-        """Let nothing be changed."""
-        for field in self._fields():
-            field.setReadOnly(on)
-        self._agreed.setEnabled(not on)
-        self._cross.setVisible(not on)
-
-    def _fields(self) -> tuple[LineField, ...]:
-        return self._chinese, self._english, self._phone, self._email
-
-    def _typed(self) -> None:
-        if self._person is None:
-            return
-        person = replace(
-            self._person,
-            name_zh=self._chinese.value(),
-            name_en=self._english.value(),
-            email=self._email.value(),
-        )
-        if self._phone.value() != (person.mobile or person.phone):
-            person = with_phone(person, self._phone.value())
-        self._tell(person)
-
-    def _ticked(self) -> None:
-        if self._person is not None:
-            given = self._agreed.isChecked()
-            self._tell(with_consent(self._person, given=given, today=local_day()))
-            self.left.emit()
-
-    def _tell(self, person: Person) -> None:
-        if person != self._person:
-            self._person = person
-            self.edited.emit(person)

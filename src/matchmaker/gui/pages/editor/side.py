@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from matchmaker.domain.bars import FULL, Bar, BarKind, Segment
 from matchmaker.domain.blind import Leak
 from matchmaker.domain.completeness import Completeness, Field, completeness
-from matchmaker.domain.limits import KEYWORD, KEYWORDS
+from matchmaker.domain.limits import ENGLISH_KEYWORD, KEYWORD, KEYWORDS
+from matchmaker.gui.pages.editor.declared import Form
 from matchmaker.gui.pages.editor.tagging import TagsField
 from matchmaker.gui.presenters.editor import EditorPresenter
 from matchmaker.gui.presenters.session import Session
@@ -14,7 +15,7 @@ from matchmaker.gui.widgets.buttons import LinkButton
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.gui.widgets.score import ScoreBar
-from matchmaker.messages import N_, NN_
+from matchmaker.messages import N_, NN_, Message
 
 WIDTH = 300
 _MOST = 5
@@ -27,7 +28,7 @@ class Side(QScrollArea):
     wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, session: Session, presenter: EditorPresenter) -> None:
+    def __init__(self, session: Session, presenter: EditorPresenter, form: Form) -> None:
         """Show nothing yet."""
         super().__init__()
         self._session = session
@@ -37,7 +38,7 @@ class Side(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._whole = _Whole(session)
-        self._lacks = _Lacks(session)
+        self._lacks = _Lacks(session, form)
         self.keywords = _Keywords(session)
         self._names = _Names(session)
         column = surface(QWidget(), "page")
@@ -51,6 +52,7 @@ class Side(QScrollArea):
         self.setWidget(column)
         self._lacks.wanted.connect(self.wanted)
         self.keywords.field.changed.connect(lambda words: presenter.change("keywords", words))
+        self.keywords.field.full.connect(self._too_many)
         self.keywords.field.left.connect(self.left)
 
     def show_draft(self) -> None:
@@ -62,6 +64,10 @@ class Side(QScrollArea):
         self._whole.show_completeness(found)
         self._lacks.show_completeness(found)
         self.keywords.show_words(record.keywords)
+
+    def _too_many(self) -> None:
+        limit = Message(N_("At most {limit} keywords fit; remove some."), limit=KEYWORDS)
+        self._presenter.refuse("keywords", limit)
 
     def show_names(self) -> None:
         """Show what the check for names found."""
@@ -134,11 +140,11 @@ class _Lacks(_Section):
 
     wanted = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, form: Form) -> None:
         super().__init__(session)
         self._none = PlainLabel(style="small", tone="muted", wrap=True)
         self.column.addWidget(self._none)
-        self._rows = [_Lack(session) for _ in range(_MOST)]
+        self._rows = [_Lack(session, form) for _ in range(_MOST)]
         for row in self._rows:
             row.hide()
             row.wanted.connect(self.wanted)
@@ -170,9 +176,10 @@ class _Lacks(_Section):
 class _Lack(QWidget):
     wanted = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, form: Form) -> None:
         super().__init__()
         self._session = session
+        self._form = form
         self._field = ""
         self._sign = QLabel()
         self._sign.setFixedWidth(18)
@@ -193,7 +200,7 @@ class _Lack(QWidget):
         """Show a missing field, or one with text nobody has checked."""
         self._field = field.name
         say = self._session.translator
-        name = say.label("record_field", field.name)
+        name = self._session.say(self._form.label(field.name))
         role = "status.error" if field.obligatory and not unchecked else "status.warning"
         size = QSize(_SIGN, _SIGN)
         ratio = self.devicePixelRatioF()
@@ -217,8 +224,10 @@ class _Keywords(_Section):
         self._problem.hide()
         self.head.addWidget(self._count)
         self.head.addStretch(1)
-        self.field = TagsField(session.theme, most=KEYWORDS, longest=KEYWORD)
+        self.field = TagsField(session.theme, most=KEYWORDS)
+        self._limit = PlainLabel(style="small", tone="muted", wrap=True)
         self.column.addWidget(self.field)
+        self.column.addWidget(self._limit)
         self.column.addWidget(self._problem)
 
     def retranslate(self) -> None:
@@ -227,6 +236,8 @@ class _Keywords(_Section):
         self.title.setText(say.label("record_field", "keywords"))
         remove = say.text(N_("Take {word} away"), word="{word}")
         self.field.name(field=say.text(N_("add a keyword")), remove=remove)
+        limit = N_("each at most {n} characters, in English {m}")
+        self._limit.setText(say.text(limit, n=KEYWORD, m=ENGLISH_KEYWORD))
         self._count_words(len(self.field.words()))
 
     def show_words(self, words: tuple[str, ...]) -> None:

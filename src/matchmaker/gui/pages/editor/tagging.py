@@ -86,13 +86,17 @@ class FlowLayout(QLayout):
 
 
 class TagsField(QWidget):
-    """Words as tags; ``changed`` sends all of them, ``left`` follows the loss of the focus."""
+    """Words as tags; ``changed`` sends all of them, ``left`` follows the loss of the focus.
+
+    ``full`` says that more were typed than fit.
+    """
 
     changed = Signal(object)
     left = Signal()
+    full = Signal()
 
-    def __init__(self, theme: Theme, *, most: int, longest: int) -> None:
-        """Hold at most *most* words of at most *longest* characters."""
+    def __init__(self, theme: Theme, *, most: int) -> None:
+        """Hold at most *most* words; what does not fit stays where it is typed."""
         super().__init__()
         self._theme = theme
         self._most = most
@@ -103,13 +107,13 @@ class TagsField(QWidget):
         self.setLayout(self._flow)
         self._tags: list[_Removable] = []
         self.field = _Typed()
-        self.field.setMaxLength(longest)
         self.field.setFixedWidth(_LEAST)
         self.field.setProperty("small", "true")
         self._flow.addWidget(self.field)
         self.field.entered.connect(self._add)
         self.field.emptied.connect(self._drop_last)
         self.field.left.connect(self._leave)
+        self.field.edited.connect(self._edited)
 
     def name(self, *, field: str, remove: str) -> None:
         """Word the field and what its crosses do; *remove* has a place ``{word}``."""
@@ -153,15 +157,25 @@ class TagsField(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.field.setVisible(not self._locked and len(self._words) < self._most)
+        room = len(self._words) < self._most or bool(self.field.text())
+        self.field.setVisible(not self._locked and room)
         self._flow.invalidate()
         self.updateGeometry()
 
     def _add(self, words: Sequence[str]) -> None:
         known = list(self._words)
         known += [word for word in words if word not in known]
-        self.field.clear()
+        over = known[self._most :]
+        self.field.setText(", ".join(over))
         self._set(known[: self._most])
+        if over:
+            self._fit()
+            self.full.emit()
+
+    def _edited(self) -> None:
+        if not self.field.text():
+            self.changed.emit(self._words)
+            self._fit()
 
     def _drop(self, word: str) -> None:
         self._set([known for known in self._words if known != word])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
-from matchmaker.gui.pages.editor.declared import TextRow
+from matchmaker.gui.pages.editor.declared import TextRow, field_label
 from matchmaker.gui.pages.editor.inputs import TextArea, dashed, wrong
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.buttons import LinkButton
@@ -49,7 +49,7 @@ class TextGridRow(QWidget):
         self._all: tuple[LocalisedText, ...] = ()
         self._problem = PlainLabel(style="small", tone="error", wrap=True)
         self._problem.hide()
-        self._label = PlainLabel(style="strong", wrap=True)
+        self.label = PlainLabel(style="strong", wrap=True)
         self._meets = PlainLabel(style="small", tone="muted")
         self._counterpart = PlainLabel(style="small", tone=side, wrap=True)
         self._columns = tuple(self._column(language) for language in Language)
@@ -75,7 +75,7 @@ class TextGridRow(QWidget):
     def retranslate(self) -> None:
         """Word labels and names."""
         name = self._name()
-        self._label.setText(name)
+        self.label.setText(name)
         if self.row.meets:
             say = self._session.translator
             self._meets.setText(say.text(N_("meets")))
@@ -108,7 +108,7 @@ class TextGridRow(QWidget):
             column.area.set_height(height)
 
     def _name(self) -> str:
-        name = self._session.translator.label("record_field", self.row.field)
+        name = self._session.say(self.row.label or field_label(self.row.field))
         return name if self.row.row is None else f"{name} {self.row.row + 1}"
 
     def _column(self, language: Language) -> Column:
@@ -131,7 +131,7 @@ class TextGridRow(QWidget):
         names = QVBoxLayout(head)
         names.setContentsMargins(20, 9, 8, 9)
         names.setSpacing(0)
-        names.addWidget(self._label)
+        names.addWidget(self.label)
         pair = QHBoxLayout()
         pair.setSpacing(4)
         pair.addWidget(self._meets)
@@ -232,7 +232,7 @@ class TextHead(QWidget):
 
     def retranslate(self) -> None:
         """Word the headings."""
-        self._field.setText(self._session.text(N_("Item")))
+        self._field.setText(self._session.text(N_("Texts by language")))
         for language, mark in self._marks.items():
             mark.setText(self._session.text(N_("Mark checked")))
             spoken = self._session.translator.label("language", language.value)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from matchmaker.domain.records import Capability, Need
-from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.domain.texts import Language
 from matchmaker.gui.pages.editor.declared import Form
 from matchmaker.gui.pages.editor.fact_field import FactField
 from matchmaker.gui.pages.editor.facts import fact_field
@@ -20,18 +19,23 @@ from matchmaker.gui.pages.editor.history import HistoryView
 from matchmaker.gui.pages.editor.indicators import Indicators
 from matchmaker.gui.pages.editor.internal import InternalTab
 from matchmaker.gui.pages.editor.parties import Parties
+from matchmaker.gui.pages.editor.parts import Parts
+from matchmaker.gui.pages.editor.past import Past
+from matchmaker.gui.pages.editor.patents import Patents, Proofs
 from matchmaker.gui.pages.editor.people import People
+from matchmaker.gui.pages.editor.row_list import RowList
 from matchmaker.gui.pages.editor.side import Side
 from matchmaker.gui.pages.editor.texts import TextGridRow, TextHead
 from matchmaker.gui.presenters.editor import EditorPresenter
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.presenters.sheets import text_limit
+from matchmaker.gui.presenters.sheets import converted_languages, text_limit
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.keys import on_page_key
 from matchmaker.gui.widgets.labels import PlainLabel
 
 _FACTS_A_ROW = 4
-_Part = TextGridRow | Indicators | FactField | InternalTab | Parties | People | Side
+_Part = TextGridRow | RowList | FactField | InternalTab | Parties | People | Side
+_ROWS: dict[str, type[Patents | Proofs]] = {"patents": Patents, "evidence": Proofs}
 
 
 class EditorView(QWidget):
@@ -49,14 +53,21 @@ class EditorView(QWidget):
         self.indicators = Indicators(session, form)
         self.facts = tuple(fact_field(session, fact) for fact in form.facts)
         self.parties = Parties(session, presenter, form)
+        self.rows = tuple(_ROWS[field](session) for field in form.rows)
         self.people = tuple(People(session, presenter, field) for field in form.people)
-        self.side = Side(session, presenter)
+        self.side = Side(session, presenter, form)
         self.internal = InternalTab(session, presenter, form)
         self.history = HistoryView(session, form.kind)
-        self._typed: tuple[TextGridRow | Indicators | FactField | InternalTab, ...] = (
-            *self.texts, self.indicators, *self.facts, self.internal,
+        self._typed: tuple[TextGridRow | RowList | FactField | InternalTab, ...] = (
+            *self.texts, self.indicators, *self.facts, *self.rows, self.internal,
         )  # fmt: skip
         self._parts: tuple[_Part, ...] = (*self._typed, self.parties, *self.people, self.side)
+        parts = Parts(
+            session, presenter, form, self.texts, self.indicators, self.facts, self.parties,
+            self.rows, self.people, self.side, self.internal, self.history,
+        )  # fmt: skip
+        self.past = Past(self, parts)
+        self.past.opened.connect(lambda: self.choose_tab(0))
         self._error = PlainLabel(tone="error", wrap=True)
         self._error.setContentsMargins(20, 8, 20, 8)
         self._error.hide()
@@ -73,7 +84,8 @@ class EditorView(QWidget):
         record = self.presenter.record
         for row in self.texts:
             row.show_record(record)
-        self.indicators.show_record(record)
+        for rows in (self.indicators, *self.rows):
+            rows.show_record(record)
         for field in self.facts:
             field.show_value(getattr(record, field.fact.field))
         self.parties.show_draft()
@@ -86,6 +98,7 @@ class EditorView(QWidget):
         """Forget the record before: scroll up, take the focus."""
         for part in self.people:
             part.forget()
+        self.past.close()
         self.choose_tab(0)
         self._scroll.verticalScrollBar().setValue(0)
         if self.presenter.is_new:
@@ -102,12 +115,12 @@ class EditorView(QWidget):
     def focus_field(self, name: str) -> None:
         """Go to a field by its name."""
         self.choose_tab(0)
-        target = self._field(name)
+        target = self.field(name)
         if target is not None:
             self._scroll.ensureWidgetVisible(target, 20, 60)
             if isinstance(target, TextGridRow):
                 target.areas()[list(Language).index(self._main_language())].setFocus()
-            elif isinstance(target, Indicators):
+            elif isinstance(target, RowList):
                 target.focus()
             elif isinstance(target, FactField):
                 target.parts[0].setFocus()
@@ -122,7 +135,8 @@ class EditorView(QWidget):
             row.show_problem(words.pop(row.row.field, "") if first else "")
         for field in self.facts:
             field.show_problem(words.pop(field.fact.field, ""))
-        self.indicators.show_problem(words.pop("indicators", ""))
+        for rows in (self.indicators, *self.rows):
+            rows.show_problem(words.pop(rows.field, ""))
         self.side.keywords.show_problem(words.pop("keywords", ""))
         self.internal.show_problem(words.pop("internal_text", ""))
         self.parties.show_problem(words.pop("organisation", ""))
@@ -138,6 +152,7 @@ class EditorView(QWidget):
         """Word everything."""
         self.head.retranslate()
         self.history.retranslate()
+        self.past.retranslate()
         for part in self._parts:
             part.retranslate()
         self.show_draft()
@@ -147,6 +162,8 @@ class EditorView(QWidget):
         """Let nothing be changed."""
         for part in self._parts:
             part.lock(on=on)
+        self.history.lock(on=on)
+        self.past.panel.lock(on=on)
         self._show_converted()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -177,6 +194,9 @@ class EditorView(QWidget):
             column.addWidget(row)
         column.addWidget(self.indicators)
         column.addLayout(self._fact_grid())
+        for rows in self.rows:
+            column.addWidget(hairline())
+            column.addWidget(rows)
         for part in self.people:
             column.addWidget(hairline())
             column.addWidget(part)
@@ -197,7 +217,7 @@ class EditorView(QWidget):
         sides.setSpacing(0)
         sides.addLayout(left, 1)
         sides.addWidget(hairline(upright=True))
-        sides.addWidget(self.side)
+        sides.addWidget(self.past.column)
         for tab in (public, self.internal, self.history):
             self.tabs.addWidget(tab)
         whole = QVBoxLayout(self)
@@ -222,6 +242,8 @@ class EditorView(QWidget):
         presenter.state_changed.connect(self.show_problems)
         presenter.blind_checked.connect(self.side.show_names)
         presenter.kept.connect(self.rest)
+        for told in (presenter.opened, presenter.kept):
+            told.connect(self.past.reload)
         self.head.checked.connect(presenter.mark_checked)
         self.side.wanted.connect(self.focus_field)
         for part in self._typed:
@@ -230,6 +252,7 @@ class EditorView(QWidget):
             field.refused.connect(presenter.refuse)
         for place in self._parts:
             place.left.connect(lambda: presenter.keep())
+        self.past.connect_labels()
         on_page_key(self, "Ctrl++", self.indicators.add_row)
         on_page_key(self, "Ctrl+=", self.indicators.add_row)
         on_page_key(self, "Ctrl+L", self.next_language)
@@ -249,10 +272,12 @@ class EditorView(QWidget):
     def _main_language(self) -> Language:
         return self.presenter.record.title.shown(self.session.language)[1]
 
-    def _field(self, name: str) -> QWidget | None:
+    def field(self, name: str) -> QWidget | None:
+        """Return the part of the form that holds a field."""
         places: dict[str, QWidget] = {row.row.field: row for row in reversed(self.texts)}
         places |= {field.fact.field: field for field in self.facts}
-        places |= {"indicators": self.indicators, "keywords": self.side.keywords}
+        places |= {rows.field: rows for rows in (self.indicators, *self.rows)}
+        places |= {"keywords": self.side.keywords}
         return places.get(name)
 
     @override
@@ -262,16 +287,3 @@ class EditorView(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             for row in getattr(self, "texts", ()):
                 row.fit()
-
-
-def converted_languages(record: Need | Capability) -> list[Language]:
-    """Return the languages in which some text of *record* was made by a machine."""
-    found: set[Language] = set()
-    for name in record.__dataclass_fields__:
-        value = getattr(record, name)
-        rows = value if isinstance(value, tuple) else (value,)
-        for row in rows:
-            text = row if isinstance(row, LocalisedText) else getattr(row, "name", None)
-            if isinstance(text, LocalisedText):
-                found |= text.converted
-    return [language for language in Language if language in found]

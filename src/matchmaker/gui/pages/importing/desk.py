@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from matchmaker.domain.intake import Place, reading_key
@@ -14,7 +14,7 @@ from matchmaker.gui.presenters.data_rows import FileRow, file_rows
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.buttons import Button
 from matchmaker.gui.widgets.columns import SplitColumns, hairline, surface
-from matchmaker.gui.widgets.labels import ElidedLabel
+from matchmaker.gui.widgets.labels import ElidedLabel, plain_tip
 from matchmaker.messages import N_, NN_
 
 _FOOT = 56
@@ -40,6 +40,9 @@ class DeskView(QWidget):
         self.outcome = OutcomePanel(session)
         self.carry_out = Button(session.theme, kind="primary", key="Ctrl ↵")
         self.away = Button(session.theme)
+        self.into_sample = Button(session.theme)
+        self.own = Button(session.theme, kind="primary", key="Ctrl ↵")
+        self.publish = QCheckBox()
         self._promise_sign = QLabel()
         self._promise = ElidedLabel(style="small", tone="muted")
         self._columns = SplitColumns()
@@ -51,9 +54,10 @@ class DeskView(QWidget):
         """Word everything again."""
         text = self._session.text
         self.away.setText(text(N_("Put the files away")))
-        self._promise.setText(
-            text(N_("The whole import can be taken back in one step, also tomorrow."))
-        )
+        self.own.setText(text(N_("Start an event of your own")))
+        self.publish.setText(text(N_("Publish new needs now")))
+        tip = N_("Only published needs are matched. Without it they wait for your check.")
+        self.publish.setToolTip(plain_tip(text(tip)))
         for part in (self.files, self.sheet, self.outcome):
             part.retranslate()
         self.show_working()
@@ -69,12 +73,24 @@ class DeskView(QWidget):
     def show_working(self) -> None:
         """Say how many rows would be written; nothing can be while a dry run is made."""
         count, session = self._presenter.desk.to_import, self._session
+        sample = self._presenter.sample and bool(count)
         words = session.translator.count(NN_("Import {n} row", "Import {n} rows"), count)
+        added = NN_("Add {n} row to the sample", "Add {n} rows to the sample")
+        self.into_sample.setText(session.translator.count(added, count))
+        promise = N_("The whole import can be taken back in one step, also tomorrow.")
+        if sample:
+            promise = N_("This is the sample event.")
+        self._promise.setText(session.text(promise))
+        for part in (self.own, self.into_sample):
+            part.setVisible(sample and not session.read_only)
+            part.setEnabled(not self._presenter.working)
+        self.publish.setVisible(bool(self._presenter.desk.new_needs) and not session.read_only)
+        self.publish.setChecked(self._presenter.publish)
         self.carry_out.setText(words if count else session.text(N_("Nothing to import")))
-        self.carry_out.setVisible(not session.read_only)
+        self.carry_out.setVisible(not session.read_only and not sample)
         self.carry_out.setEnabled(bool(count) and not self._presenter.working)
-        for part in (self._promise, self._promise_sign):
-            part.setVisible(not session.read_only)
+        self._promise.setVisible(not session.read_only)
+        self._promise_sign.setVisible(not session.read_only and not sample)
 
     def show_place(self, place: Place) -> None:
         """Choose the sheet of a place."""
@@ -109,7 +125,8 @@ class DeskView(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(10)
-        for part in (self._promise_sign, self._promise, self.away, self.carry_out):
+        parts = (self._promise_sign, self._promise, self.publish, self.away)
+        for part in (*parts, self.carry_out, self.into_sample, self.own):
             row.addWidget(part, 1 if part is self._promise else 0)
         return foot
 
@@ -120,6 +137,9 @@ class DeskView(QWidget):
         self.outcome.save_wanted.connect(self.save_wanted)
         self.outcome.sheet_wanted.connect(self.show_place)
         self.carry_out.clicked.connect(lambda: self.import_wanted.emit())
+        self.own.clicked.connect(self._presenter.own_event)
+        self.into_sample.clicked.connect(self._presenter.carry_out)
+        self.publish.toggled.connect(self._presenter.set_publish)
         self.away.clicked.connect(lambda: self.away_wanted.emit())
         self._columns.splitterMoved.connect(self._moved)
         self._session.theme_changed.connect(self._tint)

@@ -127,7 +127,7 @@ class FilesPanel(QWidget):
             return self._file_line(row)
         reading = row.reading
         if reading.kind is None:
-            words = text(N_("Not a list, left out") if row.hint else N_("Left out"))
+            words = text(N_("Not recognised as a list") if row.hint else N_("Left out"))
             title = reading.sheet or text(N_("The list"))
             return FileLine(title, words, role="text-muted")
         count = self._session.translator.count(NN_("{n} row", "{n} rows"), reading.rows)

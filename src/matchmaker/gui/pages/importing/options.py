@@ -9,7 +9,7 @@ from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.presenters.data_choices import ENCODINGS
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.columns import surface
-from matchmaker.gui.widgets.labels import PlainLabel
+from matchmaker.gui.widgets.labels import PlainLabel, plain_tip
 from matchmaker.messages import N_
 
 LEAVE_OUT = "leave_out"
@@ -55,6 +55,7 @@ class SheetOptions(QWidget):
         self.kind.setAccessibleName(text(N_("What the sheet lists")))
         self._header_label.setText(text(N_("Headings in row")))
         self.header.setAccessibleName(text(N_("Headings in row")))
+        self.header.setToolTip(plain_tip(text(N_("0 if the list has no headings"))))
         self._encoding_label.setText(text(N_("Encoding")))
         self.encoding.setAccessibleName(text(N_("Encoding of the file")))
         _offer(self.kind, [(code, text(words)) for code, words in _KINDS.items()])
@@ -62,7 +63,9 @@ class SheetOptions(QWidget):
 
     def show_reading(self, reading: SheetReading) -> None:
         """Show how *reading* was read."""
-        self.header.setText(str(max(1, reading.header_row)))
+        self.header.setText(str(reading.header_row))
+        self.header.setVisible(reading.kind is not None)
+        self._header_label.setVisible(reading.kind is not None)
         kind = reading.kind.value if reading.kind else LEAVE_OUT
         self.kind.setCurrentIndex(self.kind.findData(kind))
         for part in (self.encoding, self._encoding_label):
@@ -74,7 +77,7 @@ class SheetOptions(QWidget):
         self.encoding.setCurrentIndex(place)
 
     def _assemble(self) -> None:
-        self.header.setValidator(QIntValidator(1, _LAST_ROW, self))
+        self.header.setValidator(QIntValidator(0, _LAST_ROW, self))
         self.header.setFixedWidth(48)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -9,6 +9,7 @@ from matchmaker.domain.intake import SheetReading
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.folding import has_han
 from matchmaker.gui.models.rows import Column
+from matchmaker.gui.pages.importing.first_rows import FirstRows
 from matchmaker.gui.pages.importing.options import LEAVE_OUT, SheetOptions
 from matchmaker.gui.presenters.data import DataPresenter
 from matchmaker.gui.presenters.data_rows import ColumnRow, FileRow, column_rows, script_of
@@ -23,6 +24,7 @@ from matchmaker.gui.widgets.mapping import MappedColumn, MappingModel, MappingTa
 from matchmaker.messages import N_, NN_, Message
 
 _HEAD = 42
+_FIRST_ROWS = 2  # the page of the stack
 _FIELD = 1  # the column of the table that can be changed
 _HEADINGS = {
     "heading": N_("Column in the file"),
@@ -34,6 +36,7 @@ _STATES: Mapping[str, tuple[str, Tone]] = {
     "recognised": (N_("recognised"), Tone.OK),
     "by_content": (N_("by its content"), Tone.WARNING),
     "by_choice": (N_("chosen by you"), Tone.OK),
+    "as_before": (N_("as last time"), Tone.OK),
     "left_out": (N_("left out"), Tone.PLAIN),
 }
 
@@ -58,6 +61,7 @@ class SheetPanel(QWidget):
         self._note = PlainLabel(style="small", tone="muted", wrap=True)
         self._sign = QLabel()
         self._reason = PlainLabel(wrap=True)
+        self.first_rows = FirstRows(session)
         self.table = MappingTable(session.theme, self._column)
         self.model = MappingModel(self._columns(), session.say, key=lambda row: row.column.index)
         self.table.show_model(self.model)
@@ -78,6 +82,7 @@ class SheetPanel(QWidget):
             )
         )
         self.options.retranslate()
+        self.first_rows.retranslate()
         self.model.retranslate()
         self._show()
 
@@ -85,6 +90,11 @@ class SheetPanel(QWidget):
         """Show the sheet or unreadable file of *row*."""
         self._row = row
         self._show()
+
+    def pane(self) -> QWidget:
+        """Return what takes the focus: the columns, or the first rows where nothing is known."""
+        rows = self._stack.currentIndex() == _FIRST_ROWS
+        return self.first_rows.table if rows else self.table
 
     def edit_field(self) -> None:
         """Go to the columns and open the choice of the current one."""
@@ -109,6 +119,7 @@ class SheetPanel(QWidget):
         column.addWidget(self._note)
         self._stack.addWidget(columns)
         self._stack.addWidget(self._reason_page())
+        self._stack.addWidget(self.first_rows)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -129,6 +140,7 @@ class SheetPanel(QWidget):
     def _connect(self) -> None:
         self.table.picked.connect(self._pick_field)
         self.options.kind_chosen.connect(self._pick_kind)
+        self.first_rows.chosen.connect(self._pick_start)
         self.options.header_chosen.connect(self._pick_header)
         self.options.encoding_chosen.connect(self._pick_encoding)
         self._remove.clicked.connect(lambda: self.removed.emit(self._row))
@@ -154,6 +166,12 @@ class SheetPanel(QWidget):
     def _show_reading(self, row: FileRow, reading: SheetReading) -> None:
         self._title.show_text(reading.sheet or row.file, script_of(reading))
         self.options.show_reading(reading)
+        if reading.kind is None and reading.lines:
+            if self._stack.currentIndex() != _FIRST_ROWS or self._offered != reading:
+                self._offered = reading
+                self.first_rows.show_sheet(reading)
+            self._stack.setCurrentIndex(_FIRST_ROWS)
+            return
         if reading.kind is None:
             said = row.hint or Message(N_("You left this sheet out. Choose what it lists."))
             self._show_reason(self._session.say(said), "info")
@@ -229,12 +247,19 @@ class SheetPanel(QWidget):
         reading, choices = self._reading(), self._presenter.choices
         if reading is None:
             return
-        if code != LEAVE_OUT:
+        if code != LEAVE_OUT and reading.kind is None and reading.lines:
+            self.first_rows.choose(RecordKind(code))
+        elif code != LEAVE_OUT:
             self._presenter.choose(choices.kind(reading, RecordKind(code)))
         elif choices.is_only_list(reading):
             self.removed.emit(self._row)
         elif reading.kind is not None:
             self._presenter.choose(choices.kind(reading, None))
+
+    def _pick_start(self, code: str, row: int) -> None:
+        if (reading := self._reading()) is not None:
+            choices = self._presenter.choices.kind(reading, RecordKind(code), row=row)
+            self._presenter.choose(choices)
 
     def _pick_header(self, row: int) -> None:
         reading = self._reading()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.models.rows import Column, RowTableModel
 from matchmaker.gui.presenters.data import DataPresenter
+from matchmaker.gui.presenters.data_freshness import Freshness
 from matchmaker.gui.presenters.data_work import EarlierImport
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.buttons import Button, LinkButton
@@ -30,11 +31,14 @@ class StartView(QWidget):
     save_wanted = Signal()
     back_wanted = Signal(object)
 
-    def __init__(self, session: Session, presenter: DataPresenter) -> None:
+    def __init__(self, session: Session, presenter: DataPresenter, freshness: Freshness) -> None:
         """Offer the first step."""
         super().__init__()
         self._session = session
         self._presenter = presenter
+        self._freshness = freshness
+        self._stale = PlainLabel(tone="muted")
+        self.again = Button(session.theme, kind="small")
         self.remarks = Remarks(session.theme)
         self._save = LinkButton()
         self._drop = DropZone(session.theme)
@@ -79,6 +83,7 @@ class StartView(QWidget):
         self.templates[RecordKind.NEED].setText(text(N_("Blank list of needs…")))
         self.templates[RecordKind.CAPABILITY].setText(text(N_("Blank list of capabilities…")))
         self._save.setText(text(N_("Save refused rows…")))
+        self.again.setText(text(N_("Match again")))
         self._heading.setText(text(N_("Earlier imports")))
         self.table.name(text(N_("Earlier imports")))
         self.back.setText(text(N_("Take back")))
@@ -106,6 +111,19 @@ class StartView(QWidget):
         self.remarks.show_remarks(remarks)
         self.remarks.setVisible(bool(remarks))
         self._save.setVisible(bool(refused) and not unread)
+        self.show_freshness()
+
+    def show_freshness(self) -> None:
+        """Say quietly how many records changed since the last matching."""
+        fresh, session = self._freshness, self._session
+        forms = NN_(
+            "{n} record changed since the last matching.",
+            "{n} records changed since the last matching.",
+        )
+        self._stale.setText(session.translator.count(forms, fresh.count))
+        self._stale.setVisible(fresh.count > 0)
+        self.again.setVisible(fresh.count > 0 and not session.read_only)
+        self.again.setEnabled(not fresh.running)
 
     def show_imports(self, imports: tuple[EarlierImport, ...]) -> None:
         """List the imports, newest first."""
@@ -136,6 +154,11 @@ class StartView(QWidget):
         saving.setContentsMargins(24, 0, 0, 0)
         saving.addWidget(self._save)
         saving.addStretch(1)
+        stale = QHBoxLayout()
+        stale.setSpacing(12)
+        stale.addWidget(self._stale)
+        stale.addWidget(self.again)
+        stale.addStretch(1)
         upper = QWidget()
         upper.setMaximumWidth(_WIDEST)
         above = QVBoxLayout(upper)
@@ -143,6 +166,7 @@ class StartView(QWidget):
         above.setSpacing(10)
         above.addWidget(self.remarks)
         above.addLayout(saving)
+        above.addLayout(stale)
         above.addWidget(self._drop)
         self._assemble_earlier()
         column = QVBoxLayout(self)
@@ -169,6 +193,8 @@ class StartView(QWidget):
 
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self.add_wanted.emit())
+        self.again.clicked.connect(self._freshness.match_again)
+        self._freshness.changed.connect(self.show_freshness)
         self.back.clicked.connect(self._take_back)
         self._save.clicked.connect(lambda: self.save_wanted.emit())
         for kind, link in self.templates.items():

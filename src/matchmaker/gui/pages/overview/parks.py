@@ -1,4 +1,4 @@
-"""Coverage by park: how many published needs have a possible partner."""
+"""Coverage by park: how many of its published needs are covered."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,7 +12,7 @@ from matchmaker.messages import N_
 
 
 class Parks(Card):
-    """One line a park: name, bar, covered of published."""
+    """One line a park: name, the share that is covered, covered of published."""
 
     def __init__(self, session: Session) -> None:
         """Show no park yet."""
@@ -33,7 +33,7 @@ class Parks(Card):
     def retranslate(self) -> None:
         """Word the heading."""
         self.title.setText(self._session.text(N_("Coverage by park")))
-        self.note.setText(self._session.text(N_("with a possible partner / published")))
+        self.note.setText(self._session.text(N_("covered / published")))
 
     def show_parks(self, parks: tuple[ParkBar, ...]) -> None:
         """Show *parks*."""
@@ -61,11 +61,12 @@ class Parks(Card):
     def _show_line(self, line: tuple[PlainLabel, ScoreBar, PlainLabel], park: ParkBar) -> None:
         name, bar, count = line
         words = self._session.text(
-            N_("{park}: {covered} of {published} needs have a possible partner"),
+            N_("{park}: {covered} of {published} published needs are covered"),
             park=park.name,
             covered=park.covered,
             published=park.published,
         )
         name.setText(park.name)
         bar.show_bar(park.bar, words)
-        count.setText(f"{park.covered} / {park.published}")
+        none = self._session.text(N_("no needs yet"))
+        count.setText(f"{park.covered} / {park.published}" if park.published else none)

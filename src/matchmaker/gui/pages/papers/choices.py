@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from matchmaker.domain.lists import Audience
 from matchmaker.gui.presenters.documents import Choice, Reader
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.widgets.buttons import LinkButton, SegmentedControl
+from matchmaker.gui.widgets.buttons import LinkButton, SegmentedControl, allow
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.messages import N_
 
@@ -103,7 +103,8 @@ class ChoicesPanel(QWidget):
         self._all_again.setVisible(bool(choice.pair))
         self._reader.choose(choice.reader.value)
         self._second.setChecked(choice.second and choice.reader is not Reader.ENGLISH)
-        self._second.setEnabled(choice.reader is not Reader.ENGLISH)
+        alone = self._session.text(N_("This copy is in English already."))
+        allow(self._second, alone if choice.reader is Reader.ENGLISH else "")
         self._audience.choose(choice.audience.value)
 
     def _assemble(self) -> None:

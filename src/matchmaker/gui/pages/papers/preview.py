@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from matchmaker.gui.presenters.documents import Ready
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.widgets.buttons import IconButton, SegmentedControl
+from matchmaker.gui.widgets.buttons import IconButton, SegmentedControl, allow
 from matchmaker.gui.widgets.columns import surface
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.gui.widgets.pdf import PdfView
@@ -86,8 +86,15 @@ class PreviewPanel(QWidget):
         self._code.setText(self._code_at(page))
         words = self._session.text(N_("page {page} of {pages}"), page=page + 1, pages=pages)
         self._page.setText(words if pages else "")
-        self._back.setEnabled(page > 0)
-        self._forth.setEnabled(page + 1 < pages)
+        text = self._session.text
+        none = "" if pages else text(N_("No page is shown."))
+        first, last = text(N_("This is the first page.")), text(N_("This is the last page."))
+        allow(self._back, none or ("" if page > 0 else first), tip=self._back.accessibleName())
+        allow(
+            self._forth,
+            none or ("" if page + 1 < pages else last),
+            tip=self._forth.accessibleName(),
+        )
 
     def _pages(self) -> int:
         return self._ready.prepared.pages if self._ready is not None else 0

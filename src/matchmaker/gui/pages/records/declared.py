@@ -46,12 +46,17 @@ LIST_KEYS = (
     ("Ctrl F", Message(N_("Search in the list"))),
     ("Esc", Message(N_("Clear words and filters"))),
 )
+NEED_KEYS = (
+    ("P", Message(N_("Publish the chosen needs"))),
+    ("Shift \u2191 \u2193", Message(N_("Choose several needs"))),
+)
 EDITOR_KEYS = (
     ("Esc", Message(N_("Back to the list"))),
     ("Ctrl S", Message(N_("Keep what is typed now"))),
     ("Ctrl L", Message(N_("The same field in the next language"))),
     ("Ctrl +", Message(N_("New indicator row"))),
     ("Ctrl Shift ↑ ↓", Message(N_("Move the indicator row"))),
+    ("Ctrl H", Message(N_("History of this field"))),
     ("Ctrl Z", Message(N_("Take the last step back"))),
 )
 _CONSENT = {
@@ -117,11 +122,14 @@ def state_cell(session: Session, row: ListRow) -> Cell:
     return Cell(session.translator.label("capability_kind", record.kind.value))
 
 
-def percent_cell(_session: Session, row: ListRow) -> Cell:
-    """Show how complete the record is."""
+def percent_cell(session: Session, row: ListRow) -> Cell:
+    """Show how complete the record is, and the missing field that matters most."""
     percent = row.completeness.percent
     role = "text" if row.completeness.matchable else "status.warning"
-    return Cell(f"{percent} %", CellKind.PERCENT, role=role, percent=percent)
+    lacking = row.completeness.missing
+    first = session.translator.label("record_field", lacking[0].name) if lacking else ""
+    words = session.text(N_("no {field}"), field=first) if lacking else ""
+    return Cell(f"{percent} %", CellKind.PERCENT, words, role=role, percent=percent)
 
 
 def consent_cell(session: Session, row: ListRow) -> Cell:
@@ -160,7 +168,7 @@ def columns(place: Message, state: Message) -> tuple[ListColumn, ...]:
         ListColumn(_label("keywords"), keywords_cell, lambda _, row: len(row.record.keywords), 78),
         ListColumn(state, state_cell, lambda _, row: row.sort_of_record, 116),
         ListColumn(
-            Message(N_("Complete")), percent_cell, lambda _, row: row.completeness.percent, 112
+            Message(N_("Complete")), percent_cell, lambda _, row: row.completeness.percent, 152
         ),
         ListColumn(Message(N_("Contact")), consent_cell, lambda _, row: row.contact.value, 104),
     )

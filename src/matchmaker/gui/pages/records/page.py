@@ -4,16 +4,17 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtGui import QHideEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from matchmaker.gui.models.rows import Column, RowTableModel
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.gui.pages.base import Page
-from matchmaker.gui.pages.cells import Cell, CellDelegate
 from matchmaker.gui.pages.editor.view import EditorView
-from matchmaker.gui.pages.records.declared import EDITOR_KEYS, LIST_KEYS, ListColumn, Listing
+from matchmaker.gui.pages.records.declared import EDITOR_KEYS, LIST_KEYS, NEED_KEYS, Listing
 from matchmaker.gui.pages.records.editor_bar import EditorBar
 from matchmaker.gui.pages.records.filters import FilterBar
+from matchmaker.gui.pages.records.standing import StandingBar
+from matchmaker.gui.pages.records.table import ListTable
 from matchmaker.gui.presenters.editor import EditorPresenter
 from matchmaker.gui.presenters.listing import ListPresenter, ListRow
 from matchmaker.gui.presenters.session import Changed, Session
@@ -21,10 +22,7 @@ from matchmaker.gui.widgets.buttons import Button
 from matchmaker.gui.widgets.columns import hairline
 from matchmaker.gui.widgets.empty import EmptyState
 from matchmaker.gui.widgets.keys import on_list_key, on_page_key
-from matchmaker.gui.widgets.tables import RecordTable
 from matchmaker.messages import N_, Message
-
-_ROW = 48
 
 
 class RecordsPage(Page):
@@ -42,18 +40,16 @@ class RecordsPage(Page):
         self._chosen = ""
         self._wanted = ""
         self._new = Button(session.theme, kind="primary", icon="plus", key="N")
-        self.page_bar.add(self._new)
         self.editor_bar = EditorBar(session, self.editing, listing.form, self.page_bar)
         self.filters = FilterBar(session, self.rows, listing)
-        self.model: RowTableModel[ListRow] = RowTableModel(
-            [self._column(each) for each in listing.columns],
-            session.say,
-            key=lambda row: row.id,
-            parent=self,
+        self.table = ListTable(session, listing)
+        self.model = self.table.rows_model
+        self.standing = (
+            StandingBar(session, self.rows, self.table, self.page_bar)
+            if kind is RecordKind.NEED
+            else None
         )
-        self.table = RecordTable(session.theme)
-        self._delegate = CellDelegate(session.theme, self._cell, lambda row: row.expired)
-        self._dress_table()
+        self.page_bar.add(self._new)
         self.empty = EmptyState(session.theme)
         self._editor: EditorView | None = None
         self.views = QStackedWidget()
@@ -77,6 +73,8 @@ class RecordsPage(Page):
         self._new.setText(self.session.say(self.listing.new))
         self.table.name(self.session.say(self.listing.title))
         self.filters.retranslate()
+        if self.standing is not None:
+            self.standing.retranslate()
         if self._editor is not None:
             self._editor.retranslate()
         self.model.retranslate()
@@ -111,7 +109,10 @@ class RecordsPage(Page):
     @override
     def back(self) -> bool:
         if self.editing.draft is not None:
-            self.editing.leave()
+            if self.editor.past.is_open:
+                self.editor.past.close()
+            else:
+                self.editing.leave()
             return True
         narrowed = bool(self.rows.words or self.rows.filters())
         if narrowed:
@@ -141,31 +142,9 @@ class RecordsPage(Page):
     def keys(self) -> tuple[tuple[str, Message], ...]:
         if self.editing.draft is not None:
             return EDITOR_KEYS
-        return LIST_KEYS
+        return LIST_KEYS if self.standing is None else (*LIST_KEYS, *NEED_KEYS)
 
     # --- list ---------------------------------------------------------------------------------
-
-    def _column(self, column: ListColumn) -> Column[ListRow]:
-        session = self.session
-        return Column(
-            column.heading,
-            lambda row: _spoken(column.cell(session, row)),
-            sort=lambda row: column.sort(session, row),
-            width=column.width or 240,
-        )
-
-    def _cell(self, row: ListRow, number: int) -> Cell:
-        return self.listing.columns[number].cell(self.session, row)
-
-    def _dress_table(self) -> None:
-        self.table.show_model(self.model)
-        self.table.setItemDelegate(self._delegate)
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
-        heading = self.table.horizontalHeader()
-        heading.setStretchLastSection(False)
-        for number, column in enumerate(self.listing.columns):
-            if not column.width:
-                heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
     def _list_view(self) -> QWidget:
         view = QWidget()
@@ -235,10 +214,7 @@ class RecordsPage(Page):
     def _delete(self) -> None:
         row = self.table.current_row()
         if isinstance(row, ListRow) and not self.session.read_only:
-            at = self.table.currentIndex().row()
-            neighbours = self.model.rows()
-            follow = neighbours[at + 1 : at + 2] or neighbours[max(at - 1, 0) : at]
-            self._chosen = follow[0].id if follow else ""
+            self._chosen = self.table.neighbour()
             self.rows.delete(row)
 
     # --- editor -------------------------------------------------------------------------------
@@ -287,6 +263,8 @@ class RecordsPage(Page):
         self.page_bar.set_title(self.session.say(self.listing.title))
         reason = self.session.read_only_reason or Message(N_("This event can only be read."))
         self.page_bar.lock(self.session.say(reason) if locked else "")
+        if self.standing is not None:
+            self.standing.show(on=not editing and not self.session.read_only)
         self.editor_bar.show(on=editing)
 
     @override
@@ -294,7 +272,3 @@ class RecordsPage(Page):
         """Keep what is typed when the page or the window goes."""
         self.editing.keep()
         super().hideEvent(event)
-
-
-def _spoken(cell: Cell) -> str:
-    return f"{cell.text}, {cell.second}" if cell.second else cell.text

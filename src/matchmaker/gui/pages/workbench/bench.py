@@ -89,8 +89,10 @@ class Bench(QWidget):
         self.comparison.body.setVisible(pair is not None)
         self.decision.allow(pair=pair is not None, locked=locked(self._session))
 
-    def _decided(self, decision: Decision, reason: object) -> None:
-        self._presenter.decide(decision, cast("RejectReason | None", reason))
+    def _decided(self, decision: Decision, reason: object, note: str) -> None:
+        if decision is Decision.REJECT and not self.needs.view.hasFocus():
+            self.candidates.view.setFocus()  # from the reasons, which are closed now
+        self._presenter.decide(decision, cast("RejectReason | None", reason), note)
 
     def _number(self, number: int) -> None:
         if not self.decision.reason(number):

@@ -2,18 +2,17 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from matchmaker.domain.pairing import Decision, RejectReason
+from matchmaker.gui.pages.workbench.reasons import Reasons
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.widgets.buttons import Button, LinkButton
+from matchmaker.gui.widgets.buttons import Button, allow
 from matchmaker.gui.widgets.columns import hairline, surface
-from matchmaker.gui.widgets.keys import on_page_key
-from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
+from matchmaker.gui.widgets.labels import ElidedLabel
 from matchmaker.messages import N_, Message
 
-_COLUMNS = 3
 _GAP = 6
 _MARGIN = 16
 _WORDS = {
@@ -33,7 +32,7 @@ _KEYS = {
 class DecisionBar(QWidget):
     """Sends decisions; a rejection opens its reasons in place, 1 to 7 chooses one."""
 
-    decided = Signal(object, object)  # Decision, RejectReason | None
+    decided = Signal(object, object, str)  # Decision, RejectReason | None, note
     undo = Signal()
     next_need = Signal()
 
@@ -53,7 +52,9 @@ class DecisionBar(QWidget):
         self.undo_button = Button(theme, kind="quiet", key="U")
         self.next_button = Button(theme, key="N")
         self._locked = ElidedLabel(style="small", tone="muted")
-        self.reasons = _Reasons(session)
+        self.reasons = Reasons(session)
+        self._pair = False
+        self._why: Message | None = None
         self._assemble()
         self._connect()
 
@@ -62,23 +63,20 @@ class DecisionBar(QWidget):
         text = self._session.text
         for decision, button in self.buttons.items():
             button.setText(text(_WORDS[decision]))
-        self.buttons[Decision.REJECT].setToolTip(plain_tip(text(N_("Reject with a reason"))))
         self.undo_button.setText(text(N_("Undo")))
         self.next_button.setText(text(N_("Next need")))
         self.reasons.retranslate()
+        self._show_allowed()
 
     def allow(self, *, pair: bool, locked: Message | None) -> None:
         """Offer decisions while a *pair* is shown; *locked* says why nothing can be written."""
-        self._writable = locked is None
+        self._writable, self._pair, self._why = locked is None, pair, locked
         for button in self.buttons.values():
             button.setVisible(self._writable)
         self._show_undo()
-        for button in self.buttons.values():
-            button.setEnabled(pair)
-        self._locked.setVisible(locked is not None)
-        self._locked.setText(self._session.say(locked) if locked else "")
+        self._show_allowed()
         if locked is not None or not pair:
-            self.reasons.hide()
+            self.reasons.close_all()
 
     def decide(self, decision: Decision) -> None:
         """Act as the button of *decision* does, if it is offered now."""
@@ -86,10 +84,10 @@ class DecisionBar(QWidget):
         if button.isHidden() or not button.isEnabled():
             return
         if decision is Decision.REJECT:
-            self.reasons.setVisible(not self.reasons.isVisible())
+            self.reasons.toggle()
             return
-        self.reasons.hide()
-        self.decided.emit(decision, None)
+        self.reasons.close_all()
+        self.decided.emit(decision, None, "")
 
     def reason(self, number: int) -> bool:
         """Reject for the reason with *number*, from 1; False if the reasons are not open."""
@@ -97,14 +95,12 @@ class DecisionBar(QWidget):
             return False
         reasons = list(RejectReason)
         if 1 <= number <= len(reasons):
-            self._rejected(reasons[number - 1])
+            self.reasons.take(reasons[number - 1])
         return True
 
     def close_reasons(self) -> bool:
         """Close the reasons; False if they were not open."""
-        was_open = not self.reasons.isHidden()
-        self.reasons.hide()
-        return was_open
+        return self.reasons.close_all()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,9 +113,20 @@ class DecisionBar(QWidget):
         needed = sum(button.sizeHint().width() + _GAP for button in shown) + 2 * _MARGIN
         self.undo_button.setVisible(self._writable and self.width() >= needed)
 
-    def _rejected(self, reason: RejectReason) -> None:
-        self.reasons.hide()
-        self.decided.emit(Decision.REJECT, reason)
+    def _show_allowed(self) -> None:
+        """Say beside greyed buttons, and to who cannot see them, why they are grey."""
+        text = self._session.text
+        none = text(N_("No pair is shown: choose a need with candidates, or type a code."))
+        for decision, button in self.buttons.items():
+            tip = text(N_("Reject with a reason")) if decision is Decision.REJECT else ""
+            allow(button, "" if self._pair else none, tip=tip)
+        why = self._session.say(self._why) if self._why else "" if self._pair else none
+        self._locked.setVisible(bool(why))
+        self._locked.setText(why)
+
+    def _rejected(self, reason: RejectReason, note: str) -> None:
+        self.reasons.close_all()
+        self.decided.emit(Decision.REJECT, reason, note)
 
     def _connect(self) -> None:
         for decision, button in self.buttons.items():
@@ -146,42 +153,3 @@ class DecisionBar(QWidget):
         layout.addWidget(hairline())
         layout.addWidget(self.reasons)
         layout.addWidget(bar)
-
-
-class _Reasons(QWidget):
-    """The reasons of a rejection, each with its number."""
-
-    chosen = Signal(object)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._heading = PlainLabel(style="strong")
-        self._back = LinkButton()
-        self._back.clicked.connect(self.hide)
-        self.buttons = {
-            reason: Button(session.theme, kind="small", key=str(number))
-            for number, reason in enumerate(RejectReason, 1)
-        }
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
-        head.addWidget(self._back)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for number, (reason, button) in enumerate(self.buttons.items()):
-            grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
-            button.clicked.connect(lambda _=False, r=reason: self.chosen.emit(r))
-            on_page_key(self, str(number + 1), button.click)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 8)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addLayout(grid)
-        self.hide()
-
-    def retranslate(self) -> None:
-        session = self._session
-        self._heading.setText(session.text(N_("Why is this pair rejected?")))
-        self._back.setText(session.text(N_("Back")))
-        for reason, button in self.buttons.items():
-            button.setText(session.translator.label("reject_reason", reason.value))

@@ -10,10 +10,12 @@ from matchmaker.gui.presenters.matching import MatchingPresenter
 from matchmaker.gui.presenters.matching_pairs import Show
 from matchmaker.gui.presenters.matching_words import company_words, need_note
 from matchmaker.gui.presenters.session import Session
+from matchmaker.gui.presenters.today import MEANING, NONE_UNCOVERED
 from matchmaker.gui.widgets.buttons import Button
 from matchmaker.gui.widgets.candidates import CodeDelegate
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.empty import EmptyState
+from matchmaker.gui.widgets.labels import plain_tip
 from matchmaker.gui.widgets.lists import Card, CardDelegate, RecordList
 from matchmaker.messages import N_, Message
 
@@ -31,7 +33,7 @@ _FILTERS = {
 _NOTHING = {
     Show.ALL: N_("No need is out for matching. Publish one on the Needs page."),
     Show.UNDECIDED: N_("Every need has a decision."),
-    Show.UNCOVERED: N_("Every need has a candidate."),
+    Show.UNCOVERED: NONE_UNCOVERED,
 }
 
 
@@ -98,6 +100,7 @@ class NeedsColumn(QWidget):
         for show, button in self._filters.items():
             button.setText(text(_FILTERS[show], n=counts[show]))
             button.setChecked(show is presenter.show)
+        self._filters[Show.UNCOVERED].setToolTip(plain_tip(text(MEANING)))
         self._filling = True
         self._model.set_rows(presenter.rows())
         if presenter.need_id is not None and self.view.choose(presenter.need_id):

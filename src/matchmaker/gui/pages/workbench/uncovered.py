@@ -1,4 +1,4 @@
-"""Needs without a partner: the nearest capability of each, and why it is not enough."""
+"""Uncovered needs: the nearest capability of each, and why it is not enough."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from matchmaker.gui.models.rows import Column, RowTableModel
 from matchmaker.gui.presenters.matching import MatchingPresenter
 from matchmaker.gui.presenters.matching_words import Miss, company_words, miss_of
 from matchmaker.gui.presenters.session import Session
+from matchmaker.gui.presenters.today import NONE_UNCOVERED
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.empty import EmptyState
 from matchmaker.gui.widgets.labels import PlainLabel
@@ -59,12 +60,12 @@ class UncoveredPane(QWidget):
                 )
             )
         )
-        self.view.name(text(N_("Needs without a partner")))
-        self._empty.say(text(N_("Every need has at least one candidate worth a talk.")))
+        self.view.name(text(N_("Uncovered needs")))
+        self._empty.say(text(NONE_UNCOVERED))
         self.show_rows()
 
     def show_rows(self) -> None:
-        """Show the needs without a partner."""
+        """Show the uncovered needs."""
         desk = self._presenter.desk
         translator = self._session.translator
         rows = [

