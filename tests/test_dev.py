@@ -149,7 +149,7 @@ def test_pytest_comes_last_and_failures_are_named_before(
 ) -> None:
     project.codes = {"ruff check": 1, "mypy": 2}
     assert dev.main(["test"]) == 1
-    assert project.ran[-1] == "-m pytest"
+    assert project.ran[-1] == "-m pytest -n auto --dist loadfile"
     said = capsys.readouterr().out.splitlines()
     assert said[-1].startswith("FAILED before the tests: ruff check, mypy.")
     assert "ruff format: ok" in said

@@ -201,11 +201,11 @@ def test_an_encoder_that_fails_is_left_out(
         raise error
 
     monkeypatch.setattr(encoders, "UniversalSentenceEncoder", fail)
-    installed_encoder.cache_clear()
+    encoders._loaded.cache_clear()
     try:
         found = installed_encoder()
     finally:
-        installed_encoder.cache_clear()
+        encoders._loaded.cache_clear()
     assert found.encode(["x"]) is None
     assert found is NO_ENCODER
     assert "left out" in caplog.text

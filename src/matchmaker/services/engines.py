@@ -1,5 +1,6 @@
 """Make the engine that matches an event: its profile, the words, and the sentence encoder."""
 
+import threading
 from collections.abc import Mapping
 
 from matchmaker.domain.profile import Profile
@@ -41,6 +42,16 @@ def engine(
     """Return an engine that keeps vectors in *vectors* (None: as long as it lives)."""
     encoder = NO_ENCODER if words_only else installed_encoder()
     return Engine(profile, vocabulary(), _embedder(encoder, vectors or InMemory()))
+
+
+def warm_up() -> None:
+    """Begin to load the words and the sentence encoder, while this thread has to wait anyway."""
+    threading.Thread(target=_load, name="warm-up", daemon=True).start()
+
+
+def _load() -> None:
+    vocabulary()
+    installed_encoder()
 
 
 def _embedder(encoder: Encoder, vectors: VectorStore) -> Embedder | None:

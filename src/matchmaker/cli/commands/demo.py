@@ -22,7 +22,7 @@ from matchmaker.domain.texts import Language
 from matchmaker.i18n.explain import headline
 from matchmaker.messages import N_, Message
 from matchmaker.progress import Progress
-from matchmaker.services import briefing, curating, events, exporting, overview, proposing
+from matchmaker.services import briefing, curating, engines, events, exporting, overview, proposing
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
@@ -68,6 +68,7 @@ def run(call: Call) -> int:
 
 
 def _whole_job(folder: DemoFolder, console: Console, progress: Progress) -> _Made:
+    engines.warm_up()  # the files are read by another process
     started = events.start_sample(folder.event, progress=progress)
     database = started.database
     try:

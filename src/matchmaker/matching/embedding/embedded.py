@@ -18,7 +18,7 @@ from matchmaker.matching.tokens import Floats
 from matchmaker.messages import N_, Message
 from matchmaker.progress import Progress
 
-_AT_ONCE = 64  # passages: how long a person waits for Cancel
+_AT_ONCE = 128  # passages: how long a person waits for Cancel
 _KEPT_AT_ONCE = 512
 _KEY_BYTES = 16
 

@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"(?:[^\u3002\uff1b;!?\n.]|\.(?!\s|$))+")
 _SHORTEST = {Script.HAN: 3, Script.LATIN: 8}  # characters: less means nothing by itself
 _LONGEST = 400
 _MOST = 16  # of one record
+_TITLE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Passage:
 
     @property
     def weight(self) -> float:
-        """What it counts for."""
-        return self.place.source.weight
+        """What it counts for: a title twice as much as a sentence of the body."""
+        return _TITLE if self.kind is Kind.PHRASE else self.place.source.weight
 
     @property
     def span(self) -> Span:
