@@ -5,7 +5,6 @@ runs in the same minutes on the same machine.
 """
 
 import argparse
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.generated import Generator
 from benchmarks.machine import machine, median_seconds
+from benchmarks.memory import measured
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.engine import Engine, Pool
 from matchmaker.matching.profiles import load_profile
@@ -23,14 +23,6 @@ from matchmaker.matching.vocabulary import vocabulary
 
 _TODAY = date(2027, 6, 1)
 _PEER_ROWS = 10  # the peer compares every tenth need, and its time is taken ten times
-# A process of its own, because the memory it needed at most is known at its end only.
-_MEASURED = """
-import json, resource, sys
-from matchmaker.cli.main import main
-code = main(["demo", "--no-window", "--out", sys.argv[1]])
-used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps([code, *(u.ru_utime + u.ru_stime for u in used), *(u.ru_maxrss for u in used)]))
-"""
 
 
 def main() -> None:
@@ -41,7 +33,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=5)
     options = parser.parse_args()
     print(machine("numpy", "rapidfuzz", "opencc-purepy"))
-    _print_demo(options.times)  # first: a child's peak begins with the memory of its parent
+    _print_demo(options.times)
     _print_words(options.times)
     made = Generator()
     pool = Pool(made.needs(options.needs), made.capabilities(options.capabilities))
@@ -86,26 +78,18 @@ def _cold(pool: Pool) -> None:
 
 
 def _print_demo(times: int) -> None:
-    found = sorted(_demo() for _ in range(times))
-    wall, cpu, own, child = found[len(found) // 2]
-    headings = ("wall s", "cpu s", "MB", "child MB", "both")
-    print(f"\n{'matchmaker demo --no-window':36}{''.join(f'{h:>9}' for h in headings)}")
-    print(f"{'':36}{wall:9.2f}{cpu:9.2f}{own:9.0f}{child:9.0f}{own + child:9.0f}")
+    found = [_demo() for _ in range(times)]
+    wall, peak = (sorted(column)[times // 2] for column in zip(*found, strict=True))
+    print(f"\n{'matchmaker demo --no-window':36}{'wall s':>9}{'peak MB':>9}")
+    print(f"{'':36}{wall:9.2f}{peak:9.0f}")
 
 
-def _demo() -> tuple[float, float, float, float]:
-    """Return wall and processor seconds and the peak memory, its own and of its largest child."""
+def _demo() -> tuple[float, float]:
+    """Return wall seconds and peak memory, with the reading child that runs beside it."""
     with tempfile.TemporaryDirectory() as folder:
-        started = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", _MEASURED, folder], check=True, capture_output=True, text=True
+        return measured(
+            [sys.executable, "-m", "matchmaker", "demo", "--no-window", "--out", folder]
         )
-        wall = time.perf_counter() - started
-    code, cpu, of_children, own, child = map(float, done.stdout.splitlines()[-1][1:-1].split(","))
-    if code:
-        raise SystemExit(done.stderr)
-    unit = (1 if sys.platform == "darwin" else 1024) / 1e6
-    return wall, cpu + of_children, own * unit, child * unit
 
 
 def _text(record: Need | Capability) -> str:

@@ -50,8 +50,8 @@ def warm_up() -> None:
 
 
 def _load() -> None:
+    installed_encoder()  # first, because loading it takes more memory than keeping it
     vocabulary()
-    installed_encoder()
 
 
 def _embedder(encoder: Encoder, vectors: VectorStore) -> Embedder | None:
