@@ -7,7 +7,6 @@ runs in the same minutes on the same machine.
 import argparse
 import sys
 import tempfile
-import time
 from datetime import date
 from functools import partial
 

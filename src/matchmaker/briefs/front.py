@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from matchmaker.briefs.blocks.head import Head
 from matchmaker.briefs.blocks.lower import ContactCells, Helper, Notes
@@ -160,8 +161,12 @@ class Halves:
         replace(self.questions, room=self.height).draw(sheet, y)
 
 
+@lru_cache(maxsize=512)
 def fitted(brief: Brief) -> Front:
-    """Give up what the front can do without until it fits; the last lines go overleaf if not."""
+    """Give up what the front can do without until it fits; the last lines go overleaf if not.
+
+    Remembered, because what is previewed is then saved, alone and with others.
+    """
     front = Front(brief)
     for front in _fronts(brief):
         if front.fits:
