@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from benchmarks.labelled import Labelled, read_achievements, read_laboratories
@@ -19,8 +20,14 @@ from benchmarks.measures import RELEVANT, Scores, ndcg, precision, reciprocal_ra
 from benchmarks.sample import Sample, read_sample
 from matchmaker.domain.explanation import Grade
 from matchmaker.domain.records import Capability, Need
+from matchmaker.matching.embedding.embedded import Embedded, Embedder, InMemory
+from matchmaker.matching.embedding.encoder import installed_encoder
+from matchmaker.matching.embedding.space import load_centres
 from matchmaker.matching.engine import Engine, Pool
+from matchmaker.matching.preparing import Preparer
 from matchmaker.matching.profiles import load_profile
+from matchmaker.matching.vocabulary import vocabulary
+from matchmaker.progress import SILENT
 from matchmaker.services.engines import engine
 
 _TODAY = date(2027, 6, 1)
@@ -49,6 +56,7 @@ def main() -> None:
 def _print_achievements(data: Labelled) -> None:
     methods: dict[str, Method] = {
         **{name: _ours(data, words_only=flag) for name, flag in _WORDS_ONLY.items()},
+        "encoder alone": _meaning(data),
         "RapidFuzz WRatio": lambda n, cs: {c.id: fuzz.WRatio(_text(n), _offer(c)) for c in cs},
         "RapidFuzz token_set": lambda n, cs: {
             c.id: fuzz.token_set_ratio(_text(n), " ".join(c.keywords)) for c in cs
@@ -68,6 +76,14 @@ def _print_achievements(data: Labelled) -> None:
         print(f"{name:24}{means[0]:9.4f}{means[1]:7.3f}{means[2]:7.3f}")
 
 
+def _hits_of_meaning(data: Labelled) -> list[float]:
+    count = len(data.needs)
+    cosines = _embedded(data).cosines(range(count), slice(count, None))
+    right = np.arange(count)
+    above = (cosines > cosines[right, right][:, None]).sum(axis=1)
+    return [float((above < first).mean()) for first in (1, 5)]
+
+
 def _print_laboratories(data: Labelled) -> None:
     pool = Pool(data.needs, tuple(data.achievements.values()))
     print(f"\nlabs_zh_en: {len(pool.needs)} Chinese names, {len(pool.capabilities)} English ones")
@@ -81,6 +97,8 @@ def _print_laboratories(data: Labelled) -> None:
         ]
         shares = [sum(rank <= first for rank in ranks) / len(pool.needs) for first in (1, 5)]
         print(f"{name:24}{shares[0]:9.3f}{shares[1]:7.3f}")
+    one, five = _hits_of_meaning(data)
+    print(f"{'encoder alone':24}{one:9.3f}{five:7.3f}")
 
 
 def _counts(judged: dict[str, int]) -> bool:
@@ -99,6 +117,26 @@ def _ours(data: Labelled, *, words_only: bool) -> Method:
         return {str(c.id): float(explain(need, c).score) for c in capabilities}
 
     return scores
+
+
+def _meaning(data: Labelled) -> Method:
+    """Return the cosine of the sentence encoder's vectors, centred as the matcher does."""
+    embedded = _embedded(data)
+    numbers = {key: len(data.needs) + i for i, key in enumerate(data.achievements)}
+    rows = {need.id: i for i, need in enumerate(data.needs)}
+
+    def scores(need: Need, capabilities: list[Capability]) -> Scores:
+        row = rows[need.id]
+        return {str(c.id): embedded.cosine(row, numbers[c.id]) for c in capabilities}
+
+    return scores
+
+
+def _embedded(data: Labelled) -> Embedded:
+    preparer = Preparer(load_profile(), vocabulary())
+    corpus = preparer.corpus(data.needs, tuple(data.achievements.values()), progress=SILENT)
+    embedder = Embedder(installed_encoder(), load_centres(), InMemory())
+    return embedder.embed((*corpus.needs, *corpus.capabilities), progress=SILENT)
 
 
 def _characters(data: Labelled) -> Method:

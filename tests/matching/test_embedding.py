@@ -113,8 +113,8 @@ def test_a_record_is_read_title_first_then_sentence_by_sentence() -> None:
         "Film is 0.8 mm thick",
     ]
     assert [each.kind for each in found] == [Kind.PHRASE, Kind.SENTENCE, Kind.SENTENCE]
-    assert found[1].span.field is TextField.BODY
-    assert (found[1].span.start, found[1].span.end) == (0, 17)
+    assert found[1].spans[0].field is TextField.BODY
+    assert (found[1].spans[0].start, found[1].spans[0].end) == (0, 17)
 
 
 def test_traditional_text_is_read_as_simplified_and_keeps_its_place() -> None:
@@ -122,8 +122,8 @@ def test_traditional_text_is_read_as_simplified_and_keeps_its_place() -> None:
     [only] = passages_of(record)
     assert only.script is Script.HAN
     assert "机" in only.text
-    assert only.span.language is Language.ZH_HANT
-    assert (only.span.start, only.span.end) == (0, 5)
+    assert only.spans[0].language is Language.ZH_HANT
+    assert (only.spans[0].start, only.spans[0].end) == (0, 5)
 
 
 def test_a_text_is_encoded_once_and_never_again() -> None:

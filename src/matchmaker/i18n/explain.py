@@ -1,6 +1,7 @@
 """Turn explanations into words: the only place where codes and points become sentences."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from matchmaker.domain.explanation import (
     Cap,
@@ -91,6 +92,13 @@ _VERDICTS = {
 _SAME = {EvidenceKind.TERM, EvidenceKind.CONCEPT}  # nearly the same spelling equals nothing
 _NAMED = 3  # strong parts in one sentence
 _CARRY = {Level.STRONG, Level.POSSIBLE}
+
+
+class Said(NamedTuple):
+    """Words of a record and the language they are in."""
+
+    text: str
+    language: Language
 
 
 def headline(explanation: Explanation, translator: Translator) -> str:
@@ -193,6 +201,24 @@ def evidence_pairs(
                 found.setdefault(pair)
     pairs = list(found)
     return tuple(sorted(pairs, key=lambda pair: (pair[0] == pair[1], pairs.index(pair))))
+
+
+def nearest_passages(
+    explanation: Explanation, need: Need, capability: Capability
+) -> tuple[Said, Said] | None:
+    """Return the two passages that say nearly the same in no shared term, if any do."""
+    for contribution in explanation.contributions:
+        for evidence in contribution.evidence:
+            if evidence.kind is EvidenceKind.MEANING:
+                ours, theirs = _said(need, evidence.need), _said(capability, evidence.capability)
+                if ours.text and theirs.text:
+                    return ours, theirs
+    return None
+
+
+def _said(record: Need | Capability, spans: tuple[Span, ...]) -> Said:
+    words = [span_text(record, span) for span in spans]
+    return Said(", ".join(filter(None, words)), spans[0].language)
 
 
 def span_text(record: Need | Capability, span: Span) -> str:

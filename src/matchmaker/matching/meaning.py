@@ -25,17 +25,16 @@ def meaning_evidence(pair: Pair, shown: Sequence[Evidence]) -> Iterator[Evidence
         row, column = divmod(place, near.shape[1])
         if near[row, column] < least:
             return
-        here, there = ours[row].span, theirs[column].span
-        if not any(_within(e.need, here) and _within(e.capability, there) for e in shown):
-            yield Evidence(EvidenceKind.MEANING, (here,), (there,))
+        here, there = ours[row].spans, theirs[column].spans
+        if not any(_meet(e.need, here) and _meet(e.capability, there) for e in shown):
+            yield Evidence(EvidenceKind.MEANING, here, there)
             return
 
 
-def _within(spans: Iterable[Span], passage: Span) -> bool:
-    place = (passage.field, passage.language, passage.row)
-    return any(
-        (span.field, span.language, span.row) == place
-        and passage.start <= span.start
-        and span.end <= passage.end
-        for span in spans
-    )
+def _meet(spans: Iterable[Span], passage: Sequence[Span]) -> bool:
+    return any(_within(span, whole) for span in spans for whole in passage)
+
+
+def _within(span: Span, whole: Span) -> bool:
+    same = (span.field, span.language, span.row) == (whole.field, whole.language, whole.row)
+    return same and whole.start <= span.start and span.end <= whole.end

@@ -7,7 +7,7 @@ from matchmaker.cli.plans import tell_problems
 from matchmaker.cli.records import called
 from matchmaker.cli.scores import part_rows, rule_words, score_words, tell_encoder
 from matchmaker.domain.intake import Severity
-from matchmaker.i18n.explain import headline
+from matchmaker.i18n.explain import headline, nearest_passages
 from matchmaker.messages import N_, Message
 from matchmaker.services import comparing
 from matchmaker.services.comparing import Ranked, RankedNeed, Ranking, Wanted
@@ -59,10 +59,10 @@ def _tell(ranking: Ranking, console: Console, *, explain: bool) -> None:
         if not need.rows:
             console.line("  " + console.translator.text(N_("nothing comes near")))
         for row in need.rows:
-            _tell_row(row, console, explain=explain)
+            _tell_row(need, row, console, explain=explain)
 
 
-def _tell_row(row: Ranked, console: Console, *, explain: bool) -> None:
+def _tell_row(need: RankedNeed, row: Ranked, console: Console, *, explain: bool) -> None:
     translator = console.translator
     rank = f"{row.rank:>3}." if row.rank else "    "
     title = called(row.capability, translator.language)
@@ -72,6 +72,10 @@ def _tell_row(row: Ranked, console: Console, *, explain: bool) -> None:
     if not explain:
         return
     console.line(f"     {headline(row.explanation, translator)}")
+    if near := nearest_passages(row.explanation, need.need, row.capability):
+        words = N_("Near in meaning, no shared term: “{need}” and “{capability}”")
+        said = translator.text(words, need=near[0].text, capability=near[1].text)
+        console.line(f"     {said}")
     parts = [("    ", *part) for part in part_rows(row.explanation, translator)]
     console.table(parts, right=[_POINTS + 1])
     for words in rule_words(row.explanation, translator):

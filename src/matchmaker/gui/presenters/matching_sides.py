@@ -11,6 +11,8 @@ from matchmaker.i18n import explain
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_
 
+# Indicators have rows of their own, and what is only near in meaning shares no word to mark.
+_UNMARKED = {EvidenceKind.INDICATOR, EvidenceKind.MEANING}
 _SHARED = 6
 _SHARED_LENGTH = 26
 
@@ -95,6 +97,13 @@ def shared_words(pair: Compared) -> tuple[str, ...]:
     return tuple(said)[:_SHARED]
 
 
+def near_in_meaning(pair: Compared) -> tuple[explain.Said, explain.Said] | None:
+    """Return the sentences of both sides that say nearly the same in no shared term."""
+    if pair.explanation is None:
+        return None
+    return explain.nearest_passages(pair.explanation, pair.need, pair.capability)
+
+
 class _Side:
     """Words the texts of one side and finds the shared places in them."""
 
@@ -144,5 +153,5 @@ class _Side:
 def _spans(explanation: Explanation, *, need: bool) -> Iterator[Span]:
     for part in explanation.contributions:
         for evidence in part.evidence:
-            if evidence.kind is not EvidenceKind.INDICATOR:
+            if evidence.kind not in _UNMARKED:
                 yield from evidence.need if need else evidence.capability

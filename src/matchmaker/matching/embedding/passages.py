@@ -20,28 +20,29 @@ _TITLE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One title or sentence: what the encoder reads, and where it stands in the folded text."""
+    """One title or sentence: what the encoder reads, and where it stands in the folded text.
+
+    Keywords that stand for the text of a record are one passage, with a place for each.
+    """
 
     text: str
     kind: Kind
-    place: Place
-    start: int
-    end: int
+    places: tuple[tuple[Place, int, int], ...]
 
     @property
     def script(self) -> Script:
         """In which writing it is."""
-        return self.place.script
+        return self.places[0][0].script
 
     @property
     def weight(self) -> float:
         """What it counts for: a title twice as much as a sentence of the body."""
-        return _TITLE if self.kind is Kind.PHRASE else self.place.source.weight
+        return _TITLE if self.kind is Kind.PHRASE else self.places[0][0].source.weight
 
     @property
-    def span(self) -> Span:
+    def spans(self) -> tuple[Span, ...]:
         """Where it stands in the original."""
-        return self.place.span(self.start, self.end)
+        return tuple(place.span(start, end) for place, start, end in self.places)
 
 
 def passages_of(record: Prepared) -> tuple[Passage, ...]:
@@ -51,15 +52,21 @@ def passages_of(record: Prepared) -> tuple[Passage, ...]:
     knows capitals.
     """
     found: list[Passage] = []
+    keywords: dict[Script, list[tuple[Place, int, int]]] = {}
     for place in record.places:
-        kind = Kind.SENTENCE
-        if place.source.field in {TextField.TITLE, TextField.KEYWORDS}:
-            kind = Kind.PHRASE
-        for start, end in _pieces(place, kind):
-            found.append(Passage(_read(place, start, end), kind, place, start, end))
-            if len(found) == _MOST:
-                return tuple(found)
-    return tuple(found)
+        if place.source.field is TextField.KEYWORDS:
+            keywords.setdefault(place.script, []).append((place, 0, len(place.folded)))
+            continue
+        kind = Kind.PHRASE if place.source.field is TextField.TITLE else Kind.SENTENCE
+        found += [
+            Passage(_read(place, start, end), kind, ((place, start, end),))
+            for start, end in _pieces(place, kind)
+        ]
+    for script, places in keywords.items():
+        between = "" if script is Script.HAN else " "
+        text = between.join(_read(*each) for each in places)[:_LONGEST]
+        found.append(Passage(text, Kind.PHRASE, tuple(places)))
+    return tuple(found[:_MOST])
 
 
 def _pieces(place: Place, kind: Kind) -> Iterator[tuple[int, int]]:

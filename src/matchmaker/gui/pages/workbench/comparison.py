@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from matchmaker.domain.brief import Mark, Row, Words
 from matchmaker.domain.profile import Profile
+from matchmaker.gui.pages.workbench.nearness import Nearness
 from matchmaker.gui.pages.workbench.sides import SidePane
 from matchmaker.gui.pages.workbench.spine import Spine
 from matchmaker.gui.presenters.matching_comparison import (
@@ -18,7 +19,12 @@ from matchmaker.gui.presenters.matching_comparison import (
     weighed,
 )
 from matchmaker.gui.presenters.matching_pairs import Compared
-from matchmaker.gui.presenters.matching_sides import capability_words, need_words, shared_words
+from matchmaker.gui.presenters.matching_sides import (
+    capability_words,
+    near_in_meaning,
+    need_words,
+    shared_words,
+)
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.theme import Tone
 from matchmaker.gui.widgets.columns import hairline, surface
@@ -48,6 +54,7 @@ class ComparisonPane(QScrollArea):
         self.need = SidePane(theme, Tone.NEED)
         self.capability = SidePane(theme, Tone.CAPABILITY)
         self.spine = Spine(theme)
+        self.nearness = Nearness(theme)
         self.rows = MirrorTable(theme)
         self.why = PlainLabel(style="strong")
         self.headline = PlainLabel(style="small", tone="muted", wrap=True)
@@ -102,6 +109,9 @@ class ComparisonPane(QScrollArea):
             (said.score, said.level, said.level_words) if said else ("\u2013", "", ""),
         )
         self.spine.show_terms(session.text(N_("Shared terms")), shared_words(pair))
+        self.nearness.show_passages(
+            session.text(N_("Near in meaning, no shared term")), near_in_meaning(pair)
+        )
         self._show_rows(pair)
         self._show_score(said)
         found = weighed(pair, t)
@@ -176,6 +186,7 @@ class ComparisonPane(QScrollArea):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(sides)
+        layout.addWidget(self.nearness)
         layout.addWidget(self.rows)
         layout.addWidget(hairline())
         layout.addLayout(below, 1)
