@@ -188,6 +188,7 @@ JSON_OF = {
     "import": "import needs.csv capabilities.csv --event foshan.matchmaker --refused no.xlsx",
     "propose": "propose",
     "decide": "decide N-001 C-001 accept",
+    "learn": "learn",
     "brief": "brief --which accepted",
     "export": "export",
     "match": "match needs.csv capabilities.csv --top 1",

@@ -93,6 +93,27 @@ def open_event(path: Path) -> "Database":
     return Database.open(path)
 
 
+def open_with_note(path: Path) -> Opened:
+    """Open the event file *path*, with a note if there is nothing in it.
+
+    A copy made while a window had the original open, without the “-wal” beside it, is that.
+
+    Raises:
+        DatabaseError: it is missing, foreign, newer, damaged or locked.
+    """
+    database = open_event(path)
+    with database.reading() as reader:
+        empty = reader.event() is None and not reader.needs() and not reader.capabilities()
+    note = Message(
+        N_(
+            "“{name}” is an empty event. If it was copied while another window had it open, its "
+            "contents stayed in the file “{name}-wal”: close that window and copy it again."
+        ),
+        name=path.name,
+    )
+    return Opened(database, note if empty else None)
+
+
 def create_event(path: Path, words: EventWords, *, by: str) -> "Database":
     """Make an empty event file at *path*, described by *words*.
 
@@ -120,12 +141,12 @@ def open_first(
         DatabaseError: the asked for event, or the sample, cannot be opened.
     """
     if path is not None:
-        return Opened(open_event(path))
+        return open_with_note(path)
     last = Path(settings.last_event) if settings.last_event else None
     if last is None or last == sample_path():
         return Opened(open_sample(progress=progress))
     try:
-        return Opened(open_event(last))
+        return open_with_note(last)
     except DatabaseError as error:
         note = Message(
             N_("The last event could not be opened, so this is the sample event. {reason}"),

@@ -18,9 +18,43 @@ MatchmakerError
 They are caught in three places only: the jobs of the screen, ``cli.main`` and the excepthook.
 """
 
+import errno
 from typing import ClassVar
 
-from matchmaker.messages import Message
+from matchmaker.messages import N_, Message
+
+_REASONS = {
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("a part of its place is a file and not a folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EEXIST: N_("there is something of that name"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EFBIG: N_("it is too large for this disk"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.EBUSY: N_("another program holds it"),
+    errno.EIO: N_("the disk does not answer"),
+    errno.ENODEV: N_("the disk does not answer"),
+    errno.ENXIO: N_("the disk does not answer"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EINVAL: N_("its name or place cannot be used"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.ENOMEM: N_("there is not enough memory"),
+}
+
+
+def system_reason(error: OSError) -> Message:
+    """Say in our words why the system refused something; its own words know one language."""
+    return reason_of(error.errno or 0)
+
+
+def reason_of(number: int) -> Message:
+    """Say what an error number of the system means."""
+    if text := _REASONS.get(number):
+        return Message(text)
+    return Message(N_("error {number} of the system"), number=number)
 
 
 class MatchmakerError(Exception):

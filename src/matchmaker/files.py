@@ -1,6 +1,7 @@
 """Save a file whole or not at all, under a name every system accepts."""
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from pathvalidate import sanitize_filename
 
-from matchmaker.errors import OutputError
+from matchmaker.errors import OutputError, system_reason
 from matchmaker.messages import N_, Message
 
 _STEM_BYTES = 120
@@ -152,16 +153,27 @@ def _sync(path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:
-    reason = error.strerror or type(error).__name__
+    name, folder = path.absolute().name or str(path), path.parent.absolute()
+    if error.errno == errno.ENOENT and not folder.is_dir():
+        return OutputError(
+            Message(
+                N_(
+                    "The folder {folder} does not exist, so “{name}” was not written. Make the "
+                    "folder first, or choose another one."
+                ),
+                name=name,
+                folder=str(folder),
+            )
+        )
     return OutputError(
         Message(
             N_(
                 "“{name}” could not be written in {folder} ({reason}). Close the file if it is "
                 "open elsewhere, check the free space, or choose another folder."
             ),
-            name=path.absolute().name or str(path),
-            folder=str(path.parent.absolute()),
-            reason=reason,
+            name=name,
+            folder=str(folder),
+            reason=system_reason(error),
         )
     )
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from matchmaker.briefs import missing_characters, paper, papers, qr, render
+from matchmaker.briefs import paper, papers, qr, render
+from matchmaker.briefs.checking import missing_characters
 from matchmaker.domain.brief import Brief
 from matchmaker.domain.texts import Language
 from matchmaker.errors import MissingGlyphError

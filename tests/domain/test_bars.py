@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from matchmaker.domain.explanation import (
     Grade,
     Level,
     whole_score,
-    whole_weight,
+    whole_weights,
 )
 from matchmaker.domain.ids import CapabilityId, NeedId
 
@@ -88,13 +89,33 @@ def test_the_steps_of_the_picture_start_where_the_last_one_ended() -> None:
     assert steps[7].out_of == 5
 
 
-def test_what_a_part_is_out_of_is_rounded_by_halves_but_never_below_its_points() -> None:
+def test_what_a_part_is_out_of_is_never_below_its_points() -> None:
     raised = part(Criterion.FIELD, Level.STRONG, "6.38", weight="6.38")
-    assert whole_weight(raised, 6) == 6
-    assert whole_weight(raised, 7) == 7
-    assert whole_weight(part(Criterion.FIELD, Level.STRONG, "3", weight="6.5"), 3) == 7
     both = explained(raised, part(Criterion.INDUSTRY, Level.STRONG, "0.30"))
     assert (waterfall(both)[0].points, waterfall(both)[0].out_of) == (7, 7)
+
+
+@given(st.data())
+def test_what_the_stated_parts_are_out_of_adds_up_to_a_hundred(data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, 10_000), min_size=6, max_size=6)))
+    shares = [b - a for a, b in pairwise([0, *cuts, 10_000])]
+    parts = [
+        part(
+            criterion,
+            Level.STRONG,
+            str(Decimal(data.draw(st.integers(0, share))) / 100),
+            weight=str(Decimal(share) / 100),
+        )
+        for criterion, share in zip(Criterion, shares, strict=False)
+    ]
+    missing = Contribution(
+        Criterion.BUDGET_TIME, Level.MISSING, None, Decimal(0), Decimal(0), Decimal(6)
+    )
+    explanation = explained(*parts, missing)
+    steps = waterfall(explanation)
+    assert sum(step.out_of for step in steps if step.points is not None) == 100
+    assert whole_weights(explanation)[-1] == 0
+    assert all(step.points is None or step.points <= step.out_of for step in steps)
 
 
 def test_a_cap_is_marked_at_the_threshold_it_kept_the_grade_below() -> None:

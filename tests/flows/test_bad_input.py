@@ -243,6 +243,21 @@ def test_a_folder_that_cannot_be_written(
     assert Path("taken").read_text(encoding="utf-8") == "a file, not a folder"
 
 
+def test_a_blind_brief_that_tells_a_name_is_held_back_and_numbers_are_told(
+    call: Spoken, event: Path
+) -> None:
+    more = HEADING + "N-009,示例乙,电机异响检测,示.例.乙公司的电机，电话 0757-8888 0000\n"
+    more += "N-010,示例乙丙厂,电机异响,电机异响靠人听，电话 0757-8888 1111\n"
+    Path("more.csv").write_text(more, encoding="utf-8")
+    assert call("import", "more.csv").code == 0
+    said = refused(call("brief", "N-009", "C-003", "--audience", "company_blind"), 6)
+    assert "N-009, text" in said
+    assert not Path("briefs.pdf").exists()
+    printed = call("brief", "N-010", "C-003", "--audience", "company_blind")
+    assert printed.code == 0
+    assert "N-010, text: “0757-8888 1111” would be printed" in printed.err
+
+
 def test_a_character_no_font_has_is_named_and_the_others_printed(
     call: Spoken, event: Path
 ) -> None:

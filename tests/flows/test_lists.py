@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from matchmaker.services import events
+from matchmaker.errors import OutputError
+from matchmaker.exchange import Sheet, write_workbook
+from matchmaker.messages import Message
+from matchmaker.paths import settings_file
+from matchmaker.services import events, layouts
 from tests.flows.conftest import Spoken, state
 from tests.flows.lists import write_lists
 
@@ -74,6 +78,51 @@ def test_real_lists_enter_the_sample_only_on_wish(call: Spoken, own_folder: Path
     assert state(path)[2] != before[2]
     assert call("undo", "--event", path).code == 0
     assert state(path)[2] == before[2]
+
+
+def test_a_dry_run_says_what_would_wait(call: Spoken, own_folder: Path) -> None:
+    needs, _ = write_lists(own_folder)
+    said = call("import", needs, "--event", "e.matchmaker", "--unchecked", "--dry-run").out
+    assert "3 new needs would wait for your check" in said
+    assert "needs wait" not in said
+
+
+def test_the_sheet_that_is_named_counts_also_alone(call: Spoken, own_folder: Path) -> None:
+    headings = ("企业名称", "需求名称")
+    book = [Sheet("Summer", headings, (("示例甲", "瓷砖检测"),)),
+            Sheet("Winter", headings, (("示例甲", "余热回收"),))]  # fmt: skip
+    write_workbook(own_folder / "book.xlsx", book)
+    words = ("import", "book.xlsx", "--event", "e.matchmaker", "--sheet")
+    refused = call(*words, "Autumn")
+    assert refused.code == 2
+    assert "Summer, Winter" in refused.err
+    assert not Path("e.matchmaker").exists()
+    assert "New 1, changed 0" in call(*words, "Winter").out
+    needs, _ = write_lists(own_folder)
+    refused = call("import", needs, "--event", "e.matchmaker", "--sheet", "Winter")
+    assert (refused.code, "--sheet" in refused.err) == (2, True)
+
+
+def test_an_import_that_was_made_is_not_said_to_have_failed(
+    call: Spoken, odd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OutputError(Message("The disk is full."))
+
+    monkeypatch.setattr(layouts, "remember", full)
+    done = call("import", odd, "--event", "e.matchmaker", "--kind", "need", "--columns", COLUMNS)
+    assert (done.code, "The disk is full." in done.err) == (0, True)
+    assert "the same 1" in call("import", odd, "--kind", "need", "--columns", COLUMNS).out
+
+
+def test_no_personal_data_is_kept_of_a_list_without_headings(
+    call: Spoken, own_folder: Path
+) -> None:
+    Path("q.csv").write_text("张三,13800000000,瓷砖缺陷检测\n", encoding="utf-8")
+    for heading in ((), ("--heading-row", "1")):
+        words = ("--event", "e.matchmaker", "--kind", "need", "--columns", "C=title", *heading)
+        call("import", "q.csv", *words)
+    assert not settings_file().with_name("layouts.json").exists()
 
 
 # --- two files without an event -----------------------------------------------------------------

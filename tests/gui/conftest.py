@@ -7,16 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.texts import Language
 from matchmaker.gui.notices import FileFilter, Question
+from matchmaker.gui.pages.places import PLACES
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.theme import Theme
 from matchmaker.gui.theme.fonts import load_faces
+from matchmaker.gui.widgets import placing
+from matchmaker.gui.window import MainWindow
 from matchmaker.settings import Settings, ThemeChoice
 from matchmaker.store import Database
+from tests.services.scene import fill
 
 
 @dataclass
@@ -91,6 +96,12 @@ def alone() -> Iterator[None]:
     assert (left, popup, modal) == ([], None, None)
 
 
+@pytest.fixture(autouse=True)
+def room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen of usual size: the one of the offscreen platform is smaller than the window."""
+    monkeypatch.setattr(placing, "room_for", lambda _window: QRect(0, 24, 1920, 1056))
+
+
 Settle = Callable[[Session], None]
 
 
@@ -110,3 +121,26 @@ def session(theme: Theme, answers: Answers, settle: Settle) -> Iterator[Session]
     yield made
     settle(made)
     assert made.close()
+
+
+@pytest.fixture
+def filled(session: Session) -> Database:
+    """The open event with two needs and two capabilities; a module may fill it otherwise."""
+    assert session.database is not None
+    fill(session.database)
+    return session.database
+
+
+@pytest.fixture
+def window(
+    session: Session, filled: Database, qtbot: QtBot, settle: Settle
+) -> Iterator[MainWindow]:
+    """The whole window with every page, over what is *filled* in."""
+    assert filled is session.database
+    made = MainWindow(session, places=PLACES)
+    qtbot.addWidget(made)
+    present(made, qtbot)
+    made.start()
+    settle(session)
+    yield made
+    settle(session)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from matchmaker import exchange
 from matchmaker.domain.intake import (
+    LEFT_OUT,
     ImportPlan,
     Line,
     Outcome,
@@ -29,20 +30,21 @@ from matchmaker.domain.intake import (
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import NeedStatus
+from matchmaker.domain.pairing import Decision, RejectReason
 from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.errors import OutputError
 from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.pages.data import DataPage
 from matchmaker.gui.pages.importing.options import LEAVE_OUT
 from matchmaker.gui.presenters.data_rows import (
-    LEFT_OUT,
     ColumnRow,
     FileRow,
     PlannedLine,
     problem_groups,
 )
-from matchmaker.gui.presenters.session import Session
+from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.messages import Message
-from matchmaker.services import events, importing, journaling, proposing
+from matchmaker.services import curating, events, importing, journaling, layouts, proposing
 from matchmaker.store import Database
 from tests import builders
 from tests.gui.conftest import Answers, Settle
@@ -204,7 +206,7 @@ def test_dropped_lists_are_shown_with_what_would_happen(
     page: DataPage, take: Take, needs: Path, capabilities: Path
 ) -> None:
     take(needs, capabilities)
-    assert lines(page) == ["needs.csv", "The list", "capabilities.csv", "The list"]
+    assert lines(page) == ["needs.csv", "5 rows", "capabilities.csv", "1 row"]
     assert counts(page) == (4, 0, 0, 2)
     assert page.desk.carry_out.text() == "Import 4 rows"
     assert page.desk.files._count.whole_text() == "2 files, 2 sheets"
@@ -223,7 +225,7 @@ def test_a_bad_file_is_told_first_and_the_others_go_on(
     first, second, *_ = problems(page)
     assert {first.split(" / ")[0], second.split(" / ")[0]} == {"photo.jpg", "gone.xlsx"}
     page.desk.files.list.choose("refused:gone.xlsx")
-    assert "no longer there" in page.desk.sheet._reason.text()
+    assert "There is no file" in page.desk.sheet._reason.text()
 
 
 def test_two_bad_files_of_one_name_are_told_apart(
@@ -382,9 +384,7 @@ def test_a_judged_encoding_is_said_and_can_be_changed(
     page: DataPage, take: Take, tmp_path: Path, settle: Settle
 ) -> None:
     take(write(tmp_path / "old.csv", *ROWS, encoding="gb18030"))
-    assert page.desk.files._line(page.desk.files.model.rows()[0]).second == (
-        "GB18030, judged by its characters"
-    )
+    assert page.desk.files._line(page.desk.files.model.rows()[0]).second == ("GB18030, a guess")
     assert page.desk.sheet.options.encoding.currentData() == "gb18030"
     page.desk.sheet.options.encoding_chosen.emit("utf-8")
     settle(page.session)
@@ -457,7 +457,7 @@ def test_delete_takes_a_file_out_and_alt_arrows_change_the_sheet(
     assert row.file == "capabilities.csv"
     qtbot.keyClick(files.list, Qt.Key.Key_Delete)
     settle(page.session)
-    assert lines(page) == ["needs.csv", "The list"]
+    assert lines(page) == ["needs.csv", "5 rows"]
 
 
 def test_opening_a_problem_shows_its_sheet(
@@ -615,7 +615,7 @@ def test_a_stopped_reading_leaves_the_desk_as_it_was(
     page.session.jobs.cancel_all()
     settle(page.session)
     if len(page.presenter.desk.paths) == 1:  # else the work was faster than the wish to stop
-        assert lines(page) == ["needs.csv", "The list"]
+        assert lines(page) == ["needs.csv", "5 rows"]
     assert page.desk.carry_out.isEnabled()
     assert not page.presenter.working
 
@@ -776,14 +776,108 @@ def test_lists_enter_the_sample_only_by_a_button_that_says_so(
 def test_the_files_move_to_the_event_that_was_asked_for(
     page: DataPage, take: Take, needs: Path, settle: Settle
 ) -> None:
+    asked: list[Any] = []
+    page.session.event_wanted.connect(asked.append)
     take(needs)
     page.presenter.own_event()
+    (begins,) = asked
+    begins()
     page.session.use(Database.memory())
     settle(page.session)
     assert counts(page) == (3, 0, 0, 2)
     page.session.use(Database.memory())
     settle(page.session)
     assert page.presenter.desk.paths == ()
+
+
+def test_files_do_not_move_to_an_event_that_was_not_asked_for(
+    page: DataPage, take: Take, needs: Path, settle: Settle
+) -> None:
+    take(needs)
+    page.presenter.own_event()  # and the question was left with Esc
+    page.session.use(Database.memory())
+    settle(page.session)
+    assert page.presenter.desk.paths == ()
+
+
+def test_files_put_away_meanwhile_do_not_move(
+    page: DataPage, take: Take, needs: Path, settle: Settle
+) -> None:
+    asked: list[Any] = []
+    page.session.event_wanted.connect(asked.append)
+    take(needs)
+    page.presenter.own_event()
+    page.presenter.clear()
+    asked[0]()
+    page.session.use(Database.memory())
+    settle(page.session)
+    assert page.presenter.desk.paths == ()
+
+
+def test_a_layout_that_cannot_be_remembered_is_a_remark_and_the_import_stands(
+    page: DataPage, take: Take, odd: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OutputError(Message("The disk is full."))
+
+    monkeypatch.setattr(layouts, "remember", full)
+    take(odd)
+    page.desk.sheet.first_rows.kinds[RecordKind.NEED].click()
+    settle(page.session)
+    for heading, field in (("甲", "title"), ("谁提的", "organisation")):
+        page.desk.sheet._pick_field(column(page, heading), field)
+        settle(page.session)
+    page.desk.carry_out.click()
+    settle(page.session)
+    assert len(stored(page.session)) == 1
+    assert told(page.session).startswith("Imported: 1 new")
+    assert "The disk is full." in told(page.session)
+
+
+def test_the_sample_is_asked_for_before_it_is_known_to_be_one(
+    page: DataPage, take: Take, needs: Path, settle: Settle
+) -> None:
+    session = page.session
+    sample = events.new_event(LocalisedText(en="Sample"))
+    assert session.database is not None
+    events.create(session.database, replace(sample, sample=True), by="sample")
+    take(needs)
+    page.presenter.sample = False  # its reading has not come back yet
+    page.presenter.carry_out()
+    settle(session)
+    assert stored(session) == []
+    assert "sample event" in told(session)
+
+
+def test_rows_with_a_telephone_number_are_no_headings(
+    page: DataPage, take: Take, tmp_path: Path
+) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text("张三,138 0000 0000,瓷砖缺陷检测\n", encoding="utf-8")
+    take(path)
+    assert page.desk.sheet.first_rows.none.isChecked()
+
+
+def test_after_a_veto_it_says_to_match_again(
+    page: DataPage, take: Take, needs: Path, capabilities: Path, settle: Settle
+) -> None:
+    take(capabilities)
+    page.desk.carry_out.click()
+    settle(page.session)
+    take(needs)
+    page.desk.carry_out.click()
+    settle(page.session)
+    database = page.session.database
+    assert database is not None
+    proposing.propose(database)
+    with database.reading() as reader:
+        pair = (reader.needs()[0].id, reader.capabilities()[0].id)
+    rival = curating.Ruling(Decision.REJECT, RejectReason.COMPETITOR)
+    curating.decide(database, pair, rival, by="t")
+    page.refresh(Changed.EVERYTHING)
+    settle(page.session)
+    assert "ruled out" in page.start._stale.text()
+    assert page.start.again.isVisible()
 
 
 # --- words --------------------------------------------------------------------------------------
@@ -804,6 +898,7 @@ def test_every_control_is_named_and_nothing_is_cut(
     assert clipped(page) == []
     options = page.desk.sheet.options
     assert options.kind.sizeHint().width() <= options.kind.width()
+    assert options.encoding.sizeHint().width() <= options.encoding.width()
     for view in (page.desk.files.list, page.desk.sheet.table, page.desk.outcome.list()):
         assert view.accessibleName()
         index = view.model().index(view.model().rowCount() - 1, 0)

@@ -88,8 +88,7 @@ def test_one_file_a_pair_is_named_by_its_codes(
     page._each.click()
     settle(session)
     (name,) = [each.name for each in tmp_path.iterdir()]
-    assert name.startswith(ready(page).prepared.codes[0])
-    assert "N-001 C-001" in name
+    assert name == f"N-001 C-001 {ready(page).prepared.codes[0]}.pdf"
 
 
 def test_another_reader_makes_other_pages(
@@ -185,3 +184,86 @@ def test_with_nothing_to_print_the_first_step_has_the_focus(
     empty = shown(session, qtbot, settle)
     assert empty._empty.isVisible()
     assert empty._empty._button.hasFocus()
+
+
+def many(session: Session, count: int) -> None:
+    """Propose *count* capabilities for the one need."""
+    database = session.database
+    assert database is not None
+    fill(database)
+    offered = [builders.capability(code=f"C-{n:03d}") for n in range(101, 101 + count)]
+    with database.transaction() as tx:
+        recorder = tx.act(ActionKind.EDIT, Message("x"), by="me")
+        for each in offered:
+            recorder.put(each)
+    proposals = [
+        builders.proposal(rank, explanation=builders.explanation(capability=each.id))
+        for rank, each in enumerate(offered, 1)
+    ]
+    with database.transaction() as tx:
+        tx.save_run(proposals, profile=PROFILE, needs=[builders.need()], capabilities=count)
+
+
+def test_the_first_page_is_shown_while_the_others_are_made(
+    session: Session, qtbot: QtBot, settle: Settle
+) -> None:
+    many(session, 4)
+    page = shown(session, qtbot, settle)
+    seen: list[tuple[int, bool, str]] = []
+    counted: list[str] = []
+
+    def look(first: Ready) -> None:
+        seen.append((first.prepared.pages, page._save.isEnabled(), page._checks._said()))
+
+    page._presenter.first.connect(look)
+    page._presenter.counting.connect(lambda *_: counted.append(page._preview._page.text()))
+    page._presenter.choose(Choice(which="all"))
+    settle(session)
+    assert seen == [(1, False, "The checks follow when every brief is ready.")]
+    assert counted[-1] == "preparing: 4 of 4"
+    assert len(ready(page).prepared.codes) == 4
+    assert page._preview._page.text().startswith("page 1 of")
+    assert page._save.isEnabled()
+
+
+def test_recipients_are_named_by_who_gets_it_and_the_language_of_the_screen_comes_first(
+    page: DocumentsPage, session: Session, settle: Settle
+) -> None:
+    box = page._choices._reader
+    assert [box.itemText(n) for n in range(box.count())] == [
+        "Company in the mainland (Simplified Chinese)",
+        "University in Hong Kong (Traditional Chinese)",
+        "Guests who read English (English only)",
+    ]
+    assert ready(page).prepared.briefs[0].language is Language.EN
+    session.speak(Language.ZH_HANT)
+    settle(session)
+    assert ready(page).prepared.briefs[0].language is Language.ZH_HANT
+    assert box.currentIndex() == 1
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    session.speak(Language.EN)
+    settle(session)
+    assert ready(page).prepared.briefs[0].language is Language.ZH_HANS
+
+
+def test_nothing_of_an_event_is_kept_when_it_is_closed(page: DocumentsPage) -> None:
+    assert ready(page).prepared.briefs
+    page.session.closing.emit()
+    assert page._presenter.current is None
+    assert page._preview._ready is None
+
+
+def test_telephone_numbers_and_late_changes_are_told_before_printing(
+    page: DocumentsPage, session: Session, settle: Settle
+) -> None:
+    database = session.database
+    assert database is not None
+    changed = builders.need(problem=builders.english("Call 0757-8888 0000."))
+    with database.transaction() as tx:
+        tx.act(ActionKind.EDIT, Message("x"), by="me").put(changed)
+    page._choices.chosen.emit(Choice(audience=Audience.CONTACT_BLIND))
+    settle(session)
+    words = " ".join(session.say(line.words) for line in page._checks._lines)
+    assert "N-001, text: “0757-8888 0000” would be printed" in words
+    assert "Matched on an earlier text" in words

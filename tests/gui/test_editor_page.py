@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from matchmaker.domain.lists import CooperationMode, NeedStatus
+from matchmaker.domain.ids import NeedId
+from matchmaker.domain.lists import CooperationMode, IprStatus, NeedStatus
 from matchmaker.domain.quantities import Comparison, Money, MoneyBand, Target, YearMonth
-from matchmaker.domain.records import Need
+from matchmaker.domain.records import FormExtra, Need, Patent, Proof, ProofKind
 from matchmaker.domain.texts import Language
 from matchmaker.errors import RecordError
 from matchmaker.gui.pages.editor.figures import Typed, figure, reached, target
@@ -25,7 +26,8 @@ from matchmaker.messages import Message
 from matchmaker.services import journaling, records
 from tests import builders
 from tests.gui.conftest import Settle
-from tests.gui.records_scene import clipped, fill, second_need, shown, unnamed
+from tests.gui.records_scene import clipped, shown, unnamed
+from tests.services.scene import fill, second_need
 
 HANS, HANT, EN = range(3)
 
@@ -643,15 +645,19 @@ def test_a_value_reached_goes_through_the_fields_unchanged() -> None:
 def test_history_shows_labels_and_names_instead_of_codes(page: NeedsPage) -> None:
     words = _Words(page.session.translator, {"n" * 32: builders.english("N-009")})
     shown = {
-        "carried_from": words._value("carried_from", "n" * 32),
-        "checked_on": words._value("checked_on", "2027-06-24"),
-        "patents": words._value(
-            "patents", [{"number": "HK1", "country": "HK", "status": "granted"}]
+        "carried_from": words._value("carried_from", NeedId("n" * 32)),
+        "checked_on": words._value("checked_on", date(2027, 6, 24)),
+        "patents": words._value("patents", (Patent("HK1", "HK", IprStatus.GRANTED),)),
+        "evidence": words._value(
+            "evidence", (Proof(ProofKind.PILOT, builders.english("Ran a month")),)
         ),
-        "evidence": words._value("evidence", [{"kind": "pilot", "text": {"en": "Ran a month"}}]),
-        "form_extras": words._value("form_extras", [{"form": "a", "field": "b", "value": "c"}]),
-        "status": words._value("status", "in_talks"),
+        "form_extras": words._value("form_extras", (FormExtra("a", "b", "c"),)),
+        "status": words._value("status", NeedStatus.IN_TALKS),
+        "indicators": words._value("indicators", builders.need().indicators),
+        "reached": words._value("indicators", builders.capability().indicators),
     }
+    assert shown["indicators"] == "漏检率 ≤ 0.5 %, 检测速度 ≥ 25 m/min"
+    assert shown["reached"] == "Miss rate 0.4 %"
     assert shown["carried_from"] == "N-009"
     assert shown["checked_on"] == page.session.translator.day(date(2027, 6, 24))
     assert shown["patents"].startswith("HK1 HK ")

@@ -22,9 +22,11 @@ from matchmaker.gui.widgets.labels import plain_tip
 from matchmaker.gui.window import MainWindow
 from matchmaker.messages import Message
 from matchmaker.services import proposing
+from matchmaker.store import Database
 from tests import builders
-from tests.gui.conftest import Settle, present
-from tests.gui.records_scene import fill, unnamed
+from tests.gui.conftest import Settle
+from tests.gui.records_scene import unnamed
+from tests.services.scene import fill
 
 pytestmark = pytest.mark.ux
 PROBE = QColor("#ff00fe")
@@ -42,7 +44,8 @@ def evil(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot, settle: Settle, evil: str) -> Iterator[MainWindow]:
+def filled(session: Session, evil: str) -> Database:
+    """The event with that name in every text."""
     database = session.database
     assert database is not None
     fill(database)
@@ -57,13 +60,7 @@ def window(session: Session, qtbot: QtBot, settle: Settle, evil: str) -> Iterato
         recorder.put(replace(builders.need(), problem=text, **kept))  # type: ignore[arg-type]
         recorder.put(replace(builders.capability(), summary=text, **kept))  # type: ignore[arg-type]
     proposing.propose(database, today=builders.TODAY)
-    made = MainWindow(session, places=PLACES)
-    qtbot.addWidget(made)
-    present(made, qtbot)
-    made.start()
-    settle(session)
-    yield made
-    settle(session)
+    return database
 
 
 def walk(window: MainWindow, settle: Settle) -> Iterator[str]:

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from matchmaker.gui.pages.needs import NeedsPage
-from matchmaker.gui.pages.places import PLACES
-from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.window import MainWindow
 from matchmaker.store import Database
 from tests import builders
-from tests.gui.conftest import Answers, Settle, present
-from tests.gui.records_scene import fill
+from tests.gui.conftest import Answers, Settle
 
 ESCAPE = Qt.Key.Key_Escape
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot, settle: Settle) -> Iterator[MainWindow]:
-    assert session.database is not None
-    fill(session.database)
-    made = MainWindow(session, places=PLACES)
-    qtbot.addWidget(made)
-    present(made, qtbot)
-    made.start()
-    settle(session)
-    yield made
-    settle(session)
 
 
 def visit(window: MainWindow, settle: Settle, name: str, record: str = "") -> None:

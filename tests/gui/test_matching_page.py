@@ -10,7 +10,7 @@ from types import UnionType
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.explanation import whole_score
@@ -206,7 +206,7 @@ def test_the_list_of_needs_folds_in_a_narrow_window(page: MatchingPage, qtbot: Q
 
 @pytest.mark.parametrize(
     ("key", "state"),
-    [("a", PairState.ACCEPTED), ("r", PairState.RESERVE), ("s", PairState.SHORTLISTED)],
+    [("r", PairState.RESERVE), ("s", PairState.SHORTLISTED)],
 )
 def test_a_letter_decides_and_the_next_candidate_is_chosen(
     page: MatchingPage, qtbot: QtBot, key: str, state: PairState
@@ -217,6 +217,87 @@ def test_a_letter_decides_and_the_next_candidate_is_chosen(
     notice = page.session.notices.current
     assert notice is not None
     assert notice.undo
+
+
+def test_an_acceptance_goes_on_to_the_next_need_that_waits(
+    page: MatchingPage, qtbot: QtBot
+) -> None:
+    press(page, "a", qtbot)
+    assert shown(page)[0] == "N-002"
+    notice = page.session.notices.current
+    assert notice is not None
+    assert notice.undo
+    for _ in range(4):
+        press(page, "a", qtbot)
+    assert accepted(page) == {"N-001": 1, "N-002": 1}
+
+
+def test_shift_and_a_accept_and_stay_with_the_need(page: MatchingPage, qtbot: QtBot) -> None:
+    view = page.bench.candidates.view
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    settle(page.session, qtbot)
+    assert shown(page) == ("N-001", "C-001")
+    assert states(page)["C-001"] is PairState.ACCEPTED
+    choose(page, "C-002")
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    settle(page.session, qtbot)
+    said = page.bench.needs.view.model().index(0, 0).data()
+    assert "Accepted C-001 +1" in said
+
+
+def test_a_need_opens_with_the_partner_it_has(page: MatchingPage, qtbot: QtBot) -> None:
+    choose(page, "C-002")
+    press(page, "a", qtbot)
+    page.presenter.choose_need(builders.need().id)
+    assert shown(page) == ("N-001", "C-002")
+
+
+def test_a_weak_pair_is_taken_only_if_a_person_chose_it(page: MatchingPage, qtbot: QtBot) -> None:
+    page.presenter.choose_need(BREWING.id)
+    pair = page.presenter.compared()
+    assert pair is not None
+    assert pair.weak
+    for key in ("a", "r", "s"):
+        press(page, key, qtbot)
+    assert set(states(page).values()) == {PairState.PROPOSED}
+    notice = page.session.notices.current
+    assert notice is not None
+    assert "only weak" in page.session.say(notice.message)
+    press(page, Qt.Key.Key_Up, qtbot)  # it is the first already: a person went to it all the same
+    press(page, "a", qtbot)
+    assert accepted(page) == {"N-003": 1}
+
+
+def test_a_click_on_the_weak_pair_that_is_shown_chooses_it(
+    page: MatchingPage, qtbot: QtBot
+) -> None:
+    page.presenter.choose_need(BREWING.id)
+    view = page.bench.candidates.view
+    where = view.visualRect(view.currentIndex()).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    press(page, "a", qtbot)
+    assert accepted(page) == {"N-003": 1}
+
+
+def test_a_weak_pair_can_be_rejected_without_choosing_it(page: MatchingPage, qtbot: QtBot) -> None:
+    page.presenter.choose_need(BREWING.id)
+    press(page, "x", qtbot)
+    press(page, "1", qtbot)
+    assert PairState.REJECTED in states(page).values()
+
+
+def accepted(page: MatchingPage) -> dict[str, int]:
+    """Count the accepted pairs of each need that has one."""
+    assert page.presenter.desk is not None
+    counts = {
+        row.need.code: sum(pair.state is PairState.ACCEPTED for pair in row.pairings)
+        for row in page.presenter.desk.rows
+    }
+    return {code: count for code, count in counts.items() if count}
+
+
+def choose(page: MatchingPage, code: str) -> None:
+    page.presenter.choose_candidate(CapabilityId(builders.hex_id(code)))
 
 
 def test_a_rejection_takes_its_reason_by_number(page: MatchingPage, qtbot: QtBot) -> None:
@@ -529,6 +610,35 @@ def test_before_the_first_run_the_page_offers_it(session: Session, qtbot: QtBot)
     settle(session, qtbot)
     assert page.bench.isVisible()
     assert shown(page) == ("N-001", "C-001")
+
+
+def test_letters_work_at_once_when_pairs_have_been_found(session: Session, qtbot: QtBot) -> None:
+    assert session.database is not None
+    fill(session.database)
+    page = open_page(session, qtbot)
+    button = page.empty.findChild(QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    button.setFocus()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(session, qtbot)
+    assert page.bench.candidates.view.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), "a")
+    settle(session, qtbot)
+    assert accepted(page) == {"N-001": 1}
+
+
+def test_letters_work_at_once_after_another_run(page: MatchingPage, qtbot: QtBot) -> None:
+    page.run_button.setFocus()
+    qtbot.mouseClick(page.run_button, Qt.MouseButton.LeftButton)
+    settle(page.session, qtbot)
+    assert page.bench.candidates.view.hasFocus()
+
+
+def test_a_run_takes_the_focus_from_nobody_who_types(page: MatchingPage, qtbot: QtBot) -> None:
+    page.runs.start()
+    page.bench.candidates.code.setFocus()
+    settle(page.session, qtbot)
+    assert page.bench.candidates.code.hasFocus()
 
 
 def test_nothing_that_writes_is_offered_while_the_event_can_only_be_read(

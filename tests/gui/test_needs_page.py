@@ -15,7 +15,8 @@ from matchmaker.gui.presenters.session import Session
 from matchmaker.messages import Message
 from tests import builders
 from tests.gui.conftest import Settle
-from tests.gui.records_scene import clipped, fill, shown, unnamed
+from tests.gui.records_scene import clipped, shown, unnamed
+from tests.services.scene import fill
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,36 +12,22 @@ from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.event import Event
 from matchmaker.domain.texts import Language
+from matchmaker.gui.pages.data import DataPage
 from matchmaker.gui.pages.new_event import EventDialog
-from matchmaker.gui.pages.places import PLACES
 from matchmaker.gui.presenters import new_event
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.window import MainWindow
 from matchmaker.services import journaling
-from tests.gui.conftest import Answers, Settle, present
-from tests.gui.records_scene import clipped, fill, unnamed
+from tests.gui.conftest import Answers, Settle
+from tests.gui.records_scene import clipped, unnamed
 
 pytestmark = pytest.mark.ux
 
 
-@pytest.fixture
-def window(
-    session: Session,
-    qtbot: QtBot,
-    settle: Settle,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[MainWindow]:
+@pytest.fixture(autouse=True)
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New events go into a folder of the test."""
     monkeypatch.setattr(new_event, "documents_folder", lambda: tmp_path / "Documents")
-    assert session.database is not None
-    fill(session.database)
-    made = MainWindow(session, places=PLACES)
-    qtbot.addWidget(made)
-    present(made, qtbot)
-    made.start()
-    settle(session)
-    yield made
-    settle(session)
 
 
 def ask(window: MainWindow, qtbot: QtBot, settle: Settle) -> EventDialog:
@@ -196,3 +181,47 @@ def test_the_menu_offers_it(window: MainWindow, qtbot: QtBot, settle: Settle) ->
     assert words[:2] == ["New event\u2026", "About this event\u2026"]
     window.frame.header.events.actions()[0].trigger()
     opened(window, qtbot, settle).reject()
+
+
+def drop_list(window: MainWindow, settle: Settle, folder: Path) -> DataPage:
+    """Drop a list on the page Data of a window."""
+    path = folder / "list.csv"
+    path.write_text("企业名称,需求名称\n示例甲,瓷砖缺陷检测\n", encoding="utf-8")
+    window.visit("data")
+    page = window.page
+    assert isinstance(page, DataPage)
+    page.take_files([path])
+    settle(window.session)
+    assert page.presenter.desk.plan is not None
+    return page
+
+
+def test_files_go_along_to_the_event_that_was_asked_for_with_them(
+    window: MainWindow, qtbot: QtBot, settle: Settle, tmp_path: Path
+) -> None:
+    page = drop_list(window, settle, tmp_path)
+    page.presenter.own_event()
+    dialog = opened(window, qtbot, settle)
+    dialog.title.setText("Own")
+    send(dialog, qtbot)
+    settle(window.session)
+    assert event(window.session).title.en == "Own"
+    assert [path.name for path in page.presenter.desk.paths] == ["list.csv"]
+    assert page.presenter.desk.to_import == 1
+
+
+def test_after_escape_the_files_do_not_follow_to_another_event(
+    window: MainWindow, qtbot: QtBot, settle: Settle, tmp_path: Path
+) -> None:
+    page = drop_list(window, settle, tmp_path)
+    page.presenter.own_event()
+    dialog = opened(window, qtbot, settle)
+    qtbot.keyClick(dialog.title, Qt.Key.Key_Escape)
+    window.frame.opening.ask()
+    other = opened(window, qtbot, settle)
+    assert other is not dialog
+    other.title.setText("Another")
+    send(other, qtbot)
+    settle(window.session)
+    assert event(window.session).title.en == "Another"
+    assert page.presenter.desk.paths == ()

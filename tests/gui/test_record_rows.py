@@ -10,16 +10,19 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from matchmaker.domain import limits
 from matchmaker.domain.lists import IprStatus, NeedStatus, PersonRole
 from matchmaker.domain.records import Capability, Patent, ProofKind
 from matchmaker.domain.texts import Language
 from matchmaker.gui.pages.capabilities import CapabilitiesPage
 from matchmaker.gui.pages.needs import NeedsPage
+from matchmaker.gui.pages.records.declared import in_phrase
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.services import journaling
 from tests import builders
 from tests.gui.conftest import Settle
-from tests.gui.records_scene import clipped, fill, shown, unnamed
+from tests.gui.records_scene import clipped, shown, unnamed
+from tests.services.scene import fill
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Page = NeedsPage | CapabilitiesPage
@@ -101,6 +104,20 @@ def test_patents_are_added_changed_and_taken_away(
     line._cross.click()
     settle(capabilities.session)
     assert capability(capabilities).patents == before
+
+
+def test_a_full_list_says_why_no_row_can_be_added(capabilities: CapabilitiesPage) -> None:
+    field = rows(capabilities, "evidence")
+    assert field.add_button.accessibleDescription() == "Evidence"
+    for _ in range(limits.PROOFS):
+        field.add_row()
+    reason = f"No more than {limits.PROOFS} rows fit; take one away first."
+    assert not field.add_button.isEnabled()
+    assert field.add_button.accessibleDescription() == reason
+    assert reason in field.add_button.toolTip()
+    field._rows[-1]._cross.click()
+    assert field.add_button.isEnabled()
+    assert field.add_button.accessibleDescription() == "Evidence"
 
 
 def test_proofs_have_a_kind_and_a_text_in_three_languages(
@@ -186,6 +203,37 @@ def test_a_value_of_a_fields_history_is_put_back_and_undone(
     assert editor.views.currentWidget() is editor.editor
 
 
+def offered(page: Page) -> dict[str, bool]:
+    buttons = page.editor.past.panel.values.buttons
+    return {side: not button.isHidden() for side, button in buttons.items()}
+
+
+@pytest.mark.parametrize("field", ["title", "organisation", "code"])
+def test_what_a_need_cannot_be_without_is_not_offered(
+    editor: NeedsPage, settle: Settle, field: str
+) -> None:
+    editor.editor.past.show_field(field)
+    settle(editor.session)
+    assert offered(editor) == {"before": False, "after": True}
+
+
+@pytest.mark.parametrize("field", ["title", "organisations", "code"])
+def test_what_a_capability_cannot_be_without_is_not_offered(
+    capabilities: CapabilitiesPage, settle: Settle, field: str
+) -> None:
+    capabilities.editor.past.show_field(field)
+    settle(capabilities.session)
+    assert offered(capabilities) == {"before": False, "after": True}
+
+
+def test_a_locked_history_offers_nothing(editor: NeedsPage, settle: Settle) -> None:
+    editor.editor.past.show_field("trl_min")
+    settle(editor.session)
+    assert offered(editor) == {"before": True, "after": True}
+    editor.editor.past.panel.lock(on=True)
+    assert offered(editor) == {"before": False, "after": False}
+
+
 def test_every_label_offers_the_history_of_its_field(editor: NeedsPage) -> None:
     labels = editor.editor.past.parts.labels()
     fields = {row.row.field for row in editor.editor.texts}
@@ -251,6 +299,18 @@ def test_p_publishes_what_is_chosen_as_one_step(
     assert {need.status for need in found} == {NeedStatus.DRAFT}
 
 
+def test_the_status_of_nothing_is_grey_with_the_reason(needs: NeedsPage) -> None:
+    standing = needs.standing
+    assert standing is not None
+    needs.table.clearSelection()
+    standing.show_state()
+    assert not standing.status.isEnabled()
+    assert standing.status.accessibleDescription() == "Choose needs in the list first."
+    choose_all(needs)
+    assert standing.status.isEnabled()
+    assert standing.status.accessibleDescription() == ""
+
+
 def test_one_of_two_is_published_alone(needs: NeedsPage, settle: Settle) -> None:
     standing = needs.standing
     assert standing is not None
@@ -271,7 +331,16 @@ def test_capabilities_have_no_status_to_change(capabilities: CapabilitiesPage) -
 
 
 def test_the_list_names_the_missing_field(needs: NeedsPage) -> None:
-    assert needs.table.cell(needs.model.rows()[1], 7).second == "no Keywords"
+    assert needs.table.cell(needs.model.rows()[1], 7).second == "no keywords"
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [("Budget", "budget"), ("High-tech field", "high-tech field"), ("IP rights", "IP rights"),
+     ("\u9884\u7b97", "\u9884\u7b97"), ("", "")],
+)  # fmt: skip
+def test_the_name_of_a_field_is_small_within_a_phrase(name: str, within: str) -> None:
+    assert in_phrase(name) == within
 
 
 # --- whatever is pasted -------------------------------------------------------------------------

@@ -6,20 +6,24 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSizePolicy
 from pytestqt.qtbot import QtBot
 
 from matchmaker.domain.explanation import Criterion, Grade
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.lists import NeedStatus
-from matchmaker.domain.pairing import Decision
+from matchmaker.domain.pairing import Decision, RunBasis
 from matchmaker.domain.texts import Language
 from matchmaker.gui.pages.today import TodayPage
 from matchmaker.gui.presenters.session import Changed, Session
+from matchmaker.gui.presenters.today import _percent
 from matchmaker.messages import Message
 from matchmaker.services import curating, overview, records
+from matchmaker.services.engines import expected_encoder
 from tests import builders
 from tests.gui.conftest import Settle
-from tests.gui.records_scene import clipped, fill, second_need, shown, unnamed
+from tests.gui.records_scene import clipped, shown, unnamed
+from tests.services.scene import fill, second_need
 from tests.store.test_runs import PROFILE
 
 
@@ -34,7 +38,8 @@ def run(session: Session) -> None:
     proposals = [builders.proposal(), builders.proposal(explanation=weak)]
     needs = [builders.need(), second_need()]
     with session.database.transaction() as tx:
-        tx.save_run(proposals, profile=PROFILE, needs=needs, capabilities=2)
+        basis = RunBasis(tx.position(), expected_encoder())
+        tx.save_run(proposals, profile=PROFILE, needs=needs, capabilities=2, basis=basis)
 
 
 @pytest.fixture
@@ -221,3 +226,40 @@ def test_every_widget_is_named_and_nothing_is_clipped(
     assert unnamed(page) == []
     assert clipped(page) == []
     assert "示例" in page.presenter.uncovered()[0].owner
+
+
+@pytest.mark.parametrize(
+    ("count", "whole", "percent"), [(52, 60, 87), (1, 8, 13), (399, 400, 99), (7, 7, 100)]
+)
+def test_shares_are_rounded_and_all_is_only_said_of_all(
+    count: int, whole: int, percent: int
+) -> None:
+    assert _percent(count, whole) == percent
+
+
+def test_once_no_need_is_uncovered_those_whose_best_is_only_possible_are_listed(
+    page: TodayPage, settle: Settle
+) -> None:
+    assert page.presenter.possible() == ()
+    parts = [builders.contribution(Criterion.FIELD, "7")]
+    possible = builders.explanation(parts, grade=Grade.POSSIBLE, need=second_need().id)
+    proposals = [builders.proposal(), builders.proposal(explanation=possible)]
+    needs = [builders.need(), second_need()]
+    assert page.session.database is not None
+    with page.session.database.transaction() as tx:
+        basis = RunBasis(tx.position(), expected_encoder())
+        tx.save_run(proposals, profile=PROFILE, needs=needs, capabilities=2, basis=basis)
+    page.refresh(Changed.PROPOSALS)
+    settle(page.session)
+    assert page.presenter.uncovered() == ()
+    assert [row.code for row in page.presenter.possible()] == ["N-002"]
+    assert page.uncovered.title.text() == "Best is only possible"
+    assert page.uncovered.table.isVisible()
+    assert "No need is uncovered" in page.uncovered._none.text()
+
+
+def test_a_card_with_nothing_to_list_takes_no_room(page: TodayPage) -> None:
+    page.uncovered.show_rows((), (), ran=True)
+    QApplication.sendPostedEvents()
+    assert page.uncovered.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Maximum
+    assert not page.uncovered.table.isVisible()

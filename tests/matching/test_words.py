@@ -124,7 +124,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(st.lists(PIECES, max_size=9).map("".join), max_size=6))
 def test_many_texts_have_the_concepts_that_each_has_alone(texts: list[str]) -> None:
-    together = find_concepts(Joined(texts), vocabulary())
+    together = list(find_concepts(Joined(texts), vocabulary()).each())
     assert together == [concepts_of(text, vocabulary()) for text in texts]
     for text, found in zip(texts, together, strict=True):
         for there in found:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from matchmaker.briefs import front, render
+from matchmaker.briefs.layout.paragraphs import Piece
 from matchmaker.domain.brief import Brief, Mark, Words
 from matchmaker.domain.explanation import Criterion, Explanation, Grade, Level
 from matchmaker.domain.ids import CapabilityId
 from matchmaker.domain.journal import ActionKind
-from matchmaker.domain.lists import Audience, CapabilityKind, Confidentiality, OwnershipWish
+from matchmaker.domain.lists import (
+    Audience,
+    CapabilityKind,
+    Confidentiality,
+    NeedStatus,
+    OwnershipWish,
+)
 from matchmaker.domain.organisation import Consent
 from matchmaker.domain.pairing import Decision, Proposal, pair_code
 from matchmaker.domain.quantities import Money, MoneyBand, YearMonth
@@ -26,6 +35,7 @@ from matchmaker.services.briefing import Copy, Which
 from matchmaker.store import Database
 from tests import builders as b
 from tests.briefs import scenes
+from tests.briefs.reading import bare, text_of
 from tests.store.scenes import fill
 
 EN = Copy(Language.EN)
@@ -153,7 +163,7 @@ def test_each_brief_gets_a_file_named_by_its_codes(database: Database, tmp_path:
     briefs = made(database, Which.ALL)
     saved = briefing.save_each(briefs, tmp_path)
     assert [path.name for path in saved.paths] == [
-        f"{each.code} {each.need.code} {each.capability.code}.pdf" for each in briefs
+        f"{each.need.code} {each.capability.code} {each.code}.pdf" for each in briefs
     ]
     assert sorted(tmp_path.iterdir()) == sorted(saved.paths)
 
@@ -185,6 +195,76 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError):
         briefing.save_each([scenes.brief(EN)], tmp_path / "file" / "folder")
+
+
+@pytest.mark.pdf
+def test_a_blind_brief_that_names_somebody_is_held_back_with_record_and_field(
+    tmp_path: Path,
+) -> None:
+    blind = Copy(Language.EN, audience=Audience.COMPANY_BLIND)
+    told = scenes.need(problem=scenes.said(en="Made for H.K.U.S.T. in Hong Kong."))
+    bad = scenes.brief(blind, code="BAD-2222", need=told)
+    saved = briefing.save_pdf([scenes.brief(blind), bad], tmp_path / "all.pdf")
+    assert [held.code for held in saved.held_back] == ["BAD-2222"]
+    assert "“HKUST”, in N-001, text" in str(saved.held_back[0].message)
+    with pytest.raises(OutputError, match="N-001, text"):
+        briefing.save_each([bad], tmp_path / "each")
+
+
+def test_what_one_call_fitted_the_next_one_takes(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted: list[Brief] = []
+    real = front.fitted
+
+    def counting(brief: Brief) -> front.Front:
+        fitted.append(brief)
+        return real(brief)
+
+    monkeypatch.setattr(front, "fitted", counting)
+    briefs = made(database, Which.ALL)
+    shared = briefing.Fitting()
+    briefing.save_pdf(briefs, tmp_path / "all.pdf", fitting=shared)
+    briefing.save_each(briefs, tmp_path, fitting=shared)
+    assert len(fitted) == len(briefs)
+
+
+def test_no_brief_is_remembered_once_it_is_written(database: Database, tmp_path: Path) -> None:
+    briefs = made(database, Which.PROPOSED_BEST)
+    briefing.save_pdf(briefs, tmp_path / "all.pdf")
+    contact = briefs[0].contacts.need[0]
+    gc.collect()
+    holders = [each for each in gc.get_referrers(contact.name) if each is not contact]
+    assert [type(each).__name__ for each in holders if isinstance(each, Piece)] == []
+    assert not any(isinstance(each, front.Front) for each in gc.get_referrers(briefs[0]))
+
+
+# --- records that changed since the points were worked out -----------------------------------
+
+
+def test_a_brief_says_that_a_record_changed_after_the_matching(database: Database) -> None:
+    assert [each.score and each.score.outdated for each in made(database, Which.ALL)] == [None] * 3
+    changed = b.need(problem=b.hans("现在要的是别的东西。"))
+    with database.transaction() as tx:
+        tx.act(ActionKind.EDIT, Message("x"), by="me").put(changed)
+    (brief, *_) = made(database, Which.ALL)
+    assert brief.score is not None
+    assert brief.score.outdated is not None
+    assert brief.score.outdated.first.text.startswith("Matched on an earlier text of N-001;")
+    assert brief.spine.shared == ()
+    assert brief.need.text.marks == ()
+    printed = text_of(render([brief]))
+    assert bare(brief.score.outdated.first.text) in printed
+    assert [str(each) for each in briefing.cautions([brief])] == [
+        f"{brief.code}: {brief.score.outdated.first.text}"
+    ]
+
+
+def test_a_change_that_no_part_of_the_score_reads_says_nothing(database: Database) -> None:
+    with database.transaction() as tx:
+        changed = b.need(internal_text="call on Monday", status=NeedStatus.IN_TALKS)
+        tx.act(ActionKind.EDIT, Message("x"), by="me").put(changed)
+    assert not any(each.score and each.score.outdated for each in made(database, Which.ALL))
 
 
 # --- what may show --------------------------------------------------------------------------

@@ -88,3 +88,11 @@ def test_a_missing_file_and_an_unknown_profile_are_refused(tmp_path: Path) -> No
         comparing.match(tmp_path / "no.csv", tmp_path / "none.csv", Wanted())
     with pytest.raises(ProfileError):
         _match(tmp_path, Wanted(profile="nobody"))
+
+
+def test_words_only_leaves_the_encoder_out(tmp_path: Path) -> None:
+    with_meaning = _match(tmp_path, Wanted(top=3, today=builders.TODAY))
+    alone = _match(tmp_path, Wanted(top=3, today=builders.TODAY, words_only=True))
+    assert with_meaning.encoder.startswith("usem3")
+    assert alone.encoder == ""
+    assert alone.needs != with_meaning.needs

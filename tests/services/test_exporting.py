@@ -17,7 +17,7 @@ from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.errors import OutputError
 from matchmaker.i18n.translator import translator
 from matchmaker.messages import Message
-from matchmaker.services import curating, exporting, importing, proposing, records
+from matchmaker.services import curating, exporting, importing, overview, proposing, records
 from matchmaker.store import Database
 from tests import builders
 from tests.services.lists import need, offer, write_list
@@ -47,7 +47,7 @@ def database(tmp_path: Path) -> Database:
             offer(成果编号="C-002", 成果名称="Teaching of history", 完成单位="LU"),
         ),
     ]
-    importing.apply(database, importing.plan(database, paths), by="t")
+    importing.apply(database, importing.plan(database, paths), by="t", into_sample=True)
     return database
 
 
@@ -146,10 +146,16 @@ def test_a_judged_pair_that_is_no_longer_proposed_stays_in_the_table(
     assert (row["Rank"], row["Score"], row["State"]) == ("", "", "Shortlisted")
 
 
-def test_uncovered_needs_have_a_sheet(database: Database, tmp_path: Path) -> None:
-    report = proposing.propose(database, today=NOW.date()).report
-    _, *rows = export(database, tmp_path)["Uncovered needs"]
-    assert len(rows) == len(report.uncovered)
+def test_needs_are_uncovered_as_the_window_counts_them(database: Database, tmp_path: Path) -> None:
+    proposing.propose(database, today=NOW.date())
+    counts = overview.counts(database)
+    found = [need.need.code for need in overview.uncovered_needs(database)]
+    assert counts.uncovered > counts.unproposed
+    tables = export(database, tmp_path)
+    _, *rows = tables["Uncovered needs"]
+    assert [row[0] for row in rows] == sorted(found)
+    about = dict(row[:2] for row in tables["About"])
+    assert about["Uncovered needs"].startswith("Uncovered: no partner is chosen")
 
 
 def test_the_file_says_what_it_is(database: Database, tmp_path: Path) -> None:
@@ -159,6 +165,8 @@ def test_the_file_says_what_it_is(database: Database, tmp_path: Path) -> None:
         proposal = reader.pairings()[0].proposal
     assert proposal is not None
     assert about["Note"].startswith("Sample:")
+    assert about["For whom"].startswith("Internal")
+    assert about["Personal data"] == "None."
     assert about["Event"] == builders.event().title.shown(Language.EN)[0]
     assert about["Matching profile"] == proposal.explanation.profile
     assert about["Written"]
@@ -181,5 +189,5 @@ def test_each_language_gets_its_own_words_and_texts(
 
 
 def test_a_folder_that_cannot_be_written_is_said(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="could not be written"):
+    with pytest.raises(OutputError, match=r"out\.xlsx"):
         exporting.proposals(database, tmp_path / "no" / "out.xlsx", translator(Language.EN))

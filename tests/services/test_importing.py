@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -17,16 +18,16 @@ from matchmaker.domain.intake import (
 )
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.lists import NeedType, PersonRole, Role
+from matchmaker.domain.lists import NeedStatus, NeedType, PersonRole, Role
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.quantities import Money, MoneyBand
-from matchmaker.domain.texts import Language
+from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.errors import InputFileError, RecordError
 from matchmaker.exchange import Sheet, write_csv
 from matchmaker.i18n.translator import translator
 from matchmaker.messages import Message
 from matchmaker.progress import Cancelled
-from matchmaker.services import importing, journaling
+from matchmaker.services import events, importing, journaling
 from matchmaker.services.changes import Changed
 from matchmaker.services.naming import core_name
 from matchmaker.store import Database
@@ -445,3 +446,32 @@ def test_a_thousand_rows_of_one_company_are_planned_without_comparing_all_with_a
     ]
     plan = importing.plan(database, [write_list(path, *rows)])
     assert plan.count(Outcome.NEW) == 1000
+
+
+# --- what waits, and what the sample takes ------------------------------------------------------
+
+
+def test_new_needs_that_state_no_status_wait_unless_they_are_published(
+    database: Database, path: Path
+) -> None:
+    rows = (need(), need(需求编号="N-2", 技术需求名称="余热回收", 状态="已发布"))
+    plan = importing.plan(database, [write_list(path, *rows)])
+    assert plan.waiting == 0
+    unchecked = replace(plan, publish=False)
+    assert unchecked.waiting == 1
+    importing.apply(database, unchecked, by="t")
+    with database.reading() as reader:
+        assert sum(each.status is NeedStatus.FORM_CHECK for each in reader.needs()) == 1
+
+
+def test_the_sample_takes_lists_only_on_wish(database: Database, path: Path) -> None:
+    sample = events.new_event(LocalisedText(en="Sample"))
+    events.create(database, replace(sample, sample=True), by="sample")
+    plan = importing.plan(database, [write_list(path, need())])
+    with pytest.raises(importing.SampleError):
+        importing.apply(database, plan, by="t")
+    with database.reading() as reader:
+        assert reader.needs() == ()
+    assert importing.apply(database, plan, by="t", into_sample=True).new == 1
+    again = importing.plan(database, [path])
+    assert importing.apply(database, again, by="t").same == 1  # nothing to write, nothing to ask

@@ -169,3 +169,22 @@ def test_what_was_imported_too_long_does_not_stop_another_edit(database: Databas
         tx.act(ActionKind.IMPORT, Message("Imported"), by="t").put(long)
     records.save(database, replace(long, trl_min=9), by="me", base=long)
     assert stored(database).trl_min == 9
+
+
+@pytest.mark.parametrize("title", [LocalisedText("长" * 101), LocalisedText()])
+def test_what_a_caller_says_was_stored_waives_no_limit(
+    database: Database, title: LocalisedText
+) -> None:
+    before = stored(database)
+    claimed = replace(before, title=title)
+    records.save(database, replace(claimed, trl_min=9), by="me", base=claimed)
+    assert stored(database) == replace(before, trl_min=9)
+
+
+def test_what_another_made_too_long_does_not_stop_an_edit(database: Database) -> None:
+    base = stored(database)
+    long = replace(base, title=LocalisedText("长" * 101))
+    with database.transaction() as tx:
+        tx.act(ActionKind.IMPORT, Message("Imported"), by="me").put(long)
+    records.save(database, replace(base, trl_min=9), by="me", base=base)
+    assert stored(database) == replace(long, trl_min=9)

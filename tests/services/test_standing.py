@@ -13,7 +13,7 @@ from matchmaker.services import journaling, standing
 from matchmaker.services.changes import Changed
 from matchmaker.store import Database
 from tests import builders
-from tests.gui.records_scene import fill, second_need
+from tests.services.scene import fill, second_need
 
 IDS = [builders.need().id, second_need().id]
 

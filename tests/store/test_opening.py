@@ -221,6 +221,19 @@ def test_a_backup_that_finds_no_room_is_an_error_of_the_backup(
 
     with Database.open(filled) as database:
         monkeypatch.setattr(Path, "replace", full)
-        with pytest.raises(OutputError, match=r"No backup .*No space left"):
+        with pytest.raises(OutputError, match=r"No backup .*the disk is full"):
             database.backup()
     assert list((filled.parent / "backups").iterdir()) == []
+
+
+def test_a_file_from_before_weights_is_brought_up_with_a_backup(filled: Path) -> None:
+    run(
+        filled,
+        "ALTER TABLE event DROP COLUMN weights",
+        "UPDATE alembic_version SET version_num = '0002'",
+        "PRAGMA user_version=2",
+    )
+    with Database.open(filled) as database, database.reading() as reader:
+        assert [event.weights for event in reader.events()] == [()] * len(reader.events())
+        assert reader.needs()
+    assert list((filled.parent / "backups").iterdir())

@@ -18,11 +18,11 @@ def test_vectors_are_kept_by_model() -> None:
         assert database.position() == before
 
 
-def test_a_vector_that_is_there_stays() -> None:
+def test_a_vector_made_anew_takes_the_place_of_the_old_one() -> None:
     with Database.memory() as database, database.transaction() as tx:
         tx.keep_text_vectors("a", {ONE: b"one"})
         tx.keep_text_vectors("a", {ONE: b"again", TWO: b"two"})
-        assert tx.text_vectors("a") == {ONE: b"one", TWO: b"two"}
+        assert tx.text_vectors("a") == {ONE: b"again", TWO: b"two"}
 
 
 def test_vectors_of_texts_that_are_gone_are_forgotten() -> None:

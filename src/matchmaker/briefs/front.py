@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from matchmaker.briefs.blocks.head import Head
 from matchmaker.briefs.blocks.lower import ContactCells, Helper, Notes
+from matchmaker.briefs.blocks.near import Nearest
 from matchmaker.briefs.blocks.questions import Questions
 from matchmaker.briefs.blocks.rows import Rows
 from matchmaker.briefs.blocks.sides import Heads
@@ -116,6 +116,7 @@ class Front:
             Head(brief, space),
             Heads(brief, space),
             self.texts,
+            Nearest(brief),
             Rows(front_rows(brief.rows, self.rows), seconds=self.values, space=space),
             halves,
             ContactCells(brief, space),
@@ -161,12 +162,26 @@ class Halves:
         replace(self.questions, room=self.height).draw(sheet, y)
 
 
-@lru_cache(maxsize=512)
-def fitted(brief: Brief) -> Front:
-    """Give up what the front can do without until it fits; the last lines go overleaf if not.
+class Fitting:
+    """The fronts of one piece of work, each worked out once; nothing is kept beyond it.
 
-    Remembered, because what is previewed is then saved, alone and with others.
+    Briefs hold contacts: whoever prints the same ones twice hands this on, and lets go of it.
     """
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._fronts: dict[int, Front] = {}
+
+    def front(self, brief: Brief) -> Front:
+        """Return the front of *brief*, this very value."""
+        known = self._fronts.get(id(brief))
+        if known is None or known.brief is not brief:
+            known = self._fronts[id(brief)] = fitted(brief)
+        return known
+
+
+def fitted(brief: Brief) -> Front:
+    """Give up what the front can do without until it fits; the last lines go overleaf if not."""
     front = Front(brief)
     for front in _fronts(brief):
         if front.fits:

@@ -11,7 +11,9 @@ from reportlab.pdfbase import pdfdoc
 from matchmaker.briefs.checking import check
 from matchmaker.briefs.embedding import Subsets, refer
 from matchmaker.briefs.fonts import fonts
+from matchmaker.briefs.front import Fitting
 from matchmaker.briefs.layout.page import HEIGHT, WIDTH
+from matchmaker.briefs.layout.remembering import forget
 from matchmaker.briefs.pair import draw
 from matchmaker.domain.brief import Brief
 from matchmaker.progress import SILENT, Progress
@@ -35,37 +37,52 @@ def render(briefs: Sequence[Brief], *, progress: Progress = SILENT) -> bytes:
 
     Raises:
         MissingGlyphError: a character is in none of the shipped faces; it names all of them.
-        OutputError: a shipped font or the print style is missing or damaged.
+        OutputError: a blind copy would name an organisation, or a shipped font or the print style
+            is missing or damaged.
     """
     return paper(briefs, progress=progress).data
 
 
-def paper(briefs: Sequence[Brief], *, progress: Progress = SILENT) -> Paper:
-    """Return one PDF of *briefs* with its number of pages; raises as ``render`` does."""
+def paper(
+    briefs: Sequence[Brief], *, fitting: Fitting | None = None, progress: Progress = SILENT
+) -> Paper:
+    """Return one PDF of *briefs* with its number of pages; raises as ``render`` does.
+
+    *fitting* shares what was worked out with another call for the same briefs.
+    """
     check(briefs)
+    fitting = fitting or Fitting()
     subsets = Subsets()
     pages: list[str] = []
     starts: list[int] = []
-    for number, brief in enumerate(briefs, 1):
-        starts.append(len(pages))
-        pages += draw(brief, subsets)
-        progress.report(number, len(briefs))
+    try:
+        for number, brief in enumerate(briefs, 1):
+            starts.append(len(pages))
+            pages += draw(fitting.front(brief), subsets)
+            progress.report(number, len(briefs))
+    finally:
+        forget()
     return replace(_bound(briefs, pages, subsets), starts=tuple(starts))
 
 
-def papers(briefs: Sequence[Brief]) -> Iterator[Paper]:
+def papers(briefs: Sequence[Brief], *, fitting: Fitting | None = None) -> Iterator[Paper]:
     """Return a PDF of its own for each of *briefs*; raises as ``render`` does.
 
-    The faces are first cut down to what all of them use: cutting again for each is then quick.
+    *fitting* as for ``paper``. The faces are first cut down to what all of them use: cutting again
+    for each is then quick.
     """
     check(briefs)
+    fitting = fitting or Fitting()
     drawn: list[tuple[list[str], Subsets]] = []
     used: dict[str, set[str]] = {}
-    for brief in briefs:
-        subsets = Subsets()
-        drawn.append((draw(brief, subsets), subsets))
-        for face, characters in subsets.used.items():
-            used.setdefault(face, set()).update(characters)
+    try:
+        for brief in briefs:
+            subsets = Subsets()
+            drawn.append((draw(fitting.front(brief), subsets), subsets))
+            for face, characters in subsets.used.items():
+                used.setdefault(face, set()).update(characters)
+    finally:
+        forget()
     sources = fonts().narrow(used)
     for brief, (pages, subsets) in zip(briefs, drawn, strict=True):
         yield _bound((brief,), pages, subsets, sources=sources)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from matchmaker.cli.widths import fitted, padded, table, width
-from matchmaker.errors import OutputError
+from matchmaker.errors import OutputError, system_reason
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
@@ -43,7 +43,7 @@ def unprintable(error: OSError) -> OSError | OutputError:
     return OutputError(
         Message(
             N_("The result could not be printed ({reason}). Check the free space and try again."),
-            reason=error.strerror or type(error).__name__,
+            reason=system_reason(error),
         )
     )
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from matchmaker.cli.declared import Command, Example, Option
-from matchmaker.cli.list_options import READING, TAKING
+from matchmaker.cli.learning import LEARN
+from matchmaker.cli.list_options import ENCODING, READING, TAKING
 from matchmaker.cli.options import (
     CAPABILITY,
     EVENT,
@@ -16,6 +17,7 @@ from matchmaker.cli.options import (
     Listed,
     Which,
 )
+from matchmaker.cli.selecting import SELECT
 from matchmaker.cli.values import one_of, whole_number
 from matchmaker.domain.lists import Audience
 from matchmaker.domain.pairing import Decision, RejectReason
@@ -209,8 +211,8 @@ EXPORT = Command(
     "export",
     N_("Write the proposals to a spreadsheet."),
     N_(
-        "Sheets: every pair with its score and parts, the needs without a partner, and about this "
-        "file. An existing file of that name is replaced, whole or not at all."
+        "Sheets: every pair with its score and parts, the uncovered needs, and about this file. "
+        "An existing file of that name is replaced, whole or not at all."
     ),
     (
         Example("matchmaker export", N_("as proposals.xlsx in this folder")),
@@ -226,6 +228,10 @@ EXPORT = Command(
         Option(
             ("--list",), N_("write the list of needs or capabilities instead, to edit and import"),
             one_of(Listed), "needs|capabilities",
+        ),
+        Option(
+            ("--with-contacts",),
+            N_("in that list name also people who did not agree to be named to the other side"),
         ),
         EVENT,
         JSON,
@@ -262,6 +268,7 @@ MATCH = Command(
         ),
         Option(("--explain",), N_("add the parts of each score")),
         Option(("--words-only",), N_("leave the sentence encoder out: faster, one language")),
+        ENCODING,
         PROFILE,
         JSON,
         LANGUAGE,
@@ -286,4 +293,4 @@ REDO = Command(
     (EVENT, JSON, LANGUAGE),
 )
 
-COMMANDS = (DEMO, APP, IMPORT, PROPOSE, DECIDE, BRIEF, EXPORT, MATCH, UNDO, REDO)
+COMMANDS = (DEMO, APP, IMPORT, PROPOSE, SELECT, DECIDE, LEARN, BRIEF, EXPORT, MATCH, UNDO, REDO)

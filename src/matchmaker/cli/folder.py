@@ -54,7 +54,7 @@ class DemoFolder:
             self._refuse_others()
             replace_file(mark, _NOTE.encode("utf-8"))
         for paper in self.briefs.glob("*.pdf"):
-            if read_pair_code(paper.name.split(" ", 1)[0].removesuffix(".pdf")):
+            if any(map(read_pair_code, paper.stem.split(" "))):
                 with contextlib.suppress(OSError):  # open in a viewer: a new name is taken
                     paper.unlink()
 

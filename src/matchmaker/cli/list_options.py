@@ -1,5 +1,6 @@
 """The options that say how a list is read, and what is done with its rows."""
 
+import codecs
 import re
 
 from matchmaker.cli.declared import Option
@@ -43,6 +44,27 @@ def columns(typed: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def encoding(typed: str) -> str:
+    """Return the name of an encoding that exists; '' (not given) stays ''."""
+    try:
+        return codecs.lookup(typed).name if typed else ""
+    except (LookupError, ValueError):
+        raise UsageError(
+            Message(
+                N_("“{value}” is no encoding; usual ones are: {choices}."),
+                value=typed,
+                choices="utf-8, gb18030, big5hkscs, utf-16, cp1252",
+            )
+        ) from None
+
+
+ENCODING = Option(
+    ("--encoding",),
+    N_("the encoding of the text files, such as gb18030 (default: found by itself)"),
+    encoding,
+    "NAME",
+    default="",
+)
 READING = (
     Option(
         ("--kind",),
@@ -66,12 +88,23 @@ READING = (
         "COLUMN=FIELD,…",
         default=(),
     ),
-    Option(("--sheet",), N_("the sheet these three are about"), str, "NAME", default=""),
+    Option(
+        ("--sheet",),
+        N_("take in this sheet only; the three above are about it"),
+        str,
+        "NAME",
+        default="",
+    ),
+    ENCODING,
 )
 TAKING = (
     Option(
         ("--unchecked",),
         N_("let new needs wait for your check instead of publishing them for matching"),
+    ),
+    Option(
+        ("--overwrite",),
+        N_("let a row replace the record with its code even if its title is quite another one"),
     ),
     Option(("--into-sample",), N_("take the lists into the sample event all the same")),
 )

@@ -21,6 +21,7 @@ from matchmaker.settings import SettingsRead, read_settings
 UNEXPECTED = 1
 STOPPED = 130
 NOBODY_READS = 141  # as of a program that SIGPIPE ended
+_HELP = "help"
 
 
 def main(arguments: Sequence[str] | None = None, *, open_window: OpenWindow | None = None) -> int:
@@ -54,13 +55,20 @@ def _run(typed: list[str], console: Console, read: SettingsRead, open_window: Op
         parser.print_help(sys.stderr)
         return UsageError.exit_code
     try:
-        options = parser.parse_args(typed)
+        options = parser.parse_args(_asking(typed))
     except SystemExit as end:  # --help and --version have said what they had to say
         return end.code if isinstance(end.code, int) else 0
     if read.problem is not None:
         console.remark(read.problem)
     with _log_file():
         return _command(options)(Call(options, console, read.settings, open_window))
+
+
+def _asking(typed: list[str]) -> list[str]:
+    """Return what was typed, “help import” as “import --help”."""
+    if typed[0] != _HELP:
+        return typed
+    return [*typed[1:], "--help"]
 
 
 def _command(options: Namespace) -> Run:

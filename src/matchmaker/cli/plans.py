@@ -1,37 +1,55 @@
 """Show what an import would do, or did: counts first, then what was refused and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from matchmaker.cli import shapes
 from matchmaker.cli.console import Console
-from matchmaker.domain.intake import ImportPlan, Outcome, Place, Problem, Severity, SheetReading
+from matchmaker.cli.sheet_words import reworded, tell_columns_option, tell_sheet, where
+from matchmaker.domain.intake import ImportPlan, Outcome, Problem, Severity, SheetReading
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, NN_, Message
 
 _LISTED = 20
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "need": NN_("{n} row of needs", "{n} rows of needs"),
-    "capability": NN_("{n} row of capabilities", "{n} rows of capabilities"),
-}
 
 
 def tell_plan(plan: ImportPlan, console: Console) -> None:
     """Print the sheets, the counts, the refused rows and the values that need a look."""
     for sheet in plan.sheets:
-        console.line(_sheet_words(sheet, console.translator))
+        tell_sheet(sheet, console)
     counts = {outcome.value: plan.count(outcome) for outcome in Outcome}
     console.say(
         Message(N_("New {new}, changed {changed}, the same {same}, refused {refused}."), **counts)
     )
-    tell_problems(list(plan_problems(plan)), console)
+    problems = list(plan_problems(plan))
+    tell_problems(problems, plan.sheets, console)
+    tell_columns_option(problems, console)
 
 
-def tell_problems(problems: Sequence[Problem], console: Console) -> None:
-    """Print what was refused and what needs a look; what was only put right stays silent."""
-    refused = [each for each in problems if each.severity is Severity.ERROR]
-    doubtful = [each for each in problems if each.severity is Severity.WARNING]
+def tell_problems(
+    problems: Sequence[Problem], sheets: Sequence[SheetReading], console: Console
+) -> None:
+    """Print in the order of rows what was refused, what needs a look and what was put right.
+
+    What is true of a whole sheet is told with the sheet.
+    """
+    order = {(sheet.file, sheet.sheet): number for number, sheet in enumerate(sheets)}
+    above = {(sheet.file, sheet.sheet): max(0, sheet.header_row) for sheet in sheets}
+
+    def place(problem: Problem) -> tuple[int, int]:
+        return order.get(_sheet(problem), len(order)), problem.place.row
+
+    told = sorted(problems, key=place)
+    refused = [each for each in told if each.severity is Severity.ERROR]
+    rows = [each for each in told if each.place.row > above.get(_sheet(each), 0)]
+    doubtful = [each for each in rows if each.severity is Severity.WARNING]
+    put_right = [each for each in rows if each.severity is Severity.NOTE]
     _list(NN_("{n} thing was refused:", "{n} things were refused:"), refused, console)
     _list(NN_("{n} value needs a look:", "{n} values need a look:"), doubtful, console)
+    _list(NN_("{n} thing to know:", "{n} things to know:"), put_right, console)
+
+
+def _sheet(problem: Problem) -> tuple[str, str]:
+    return problem.place.file, problem.place.sheet
 
 
 def plan_problems(plan: ImportPlan) -> Iterator[Problem]:
@@ -57,28 +75,14 @@ def plan_shape(plan: ImportPlan, translator: Translator) -> shapes.Shape:
     }
 
 
-def where(place: Place, translator: Translator) -> str:
-    """Return where something stands, such as “needs.xlsx, Sheet1, row 7, Budget”."""
-    row = translator.text(N_("row {row}"), row=place.row) if place.row else ""
-    return ", ".join(part for part in (place.file, place.sheet, row, place.column) if part)
-
-
-def _sheet_words(sheet: SheetReading, translator: Translator) -> str:
-    if sheet.kind is None:
-        what = translator.text(N_("no list, left out"))
-    else:
-        what = translator.count(_KINDS[sheet.kind.value], len(sheet.drafts))
-    place = where(Place(sheet.file, sheet.sheet), translator)
-    return f"{place}: {what}" + (f" ({sheet.encoding})" if sheet.encoding else "")
-
-
 def _list(heading: tuple[str, str], problems: list[Problem], console: Console) -> None:
     if not problems:
         return
     console.say(Message(heading, n=len(problems)))
     say = console.translator.say
     for problem in problems[:_LISTED]:
-        console.line(f"  {where(problem.place, console.translator)}: {say(problem.message)}")
+        place, said = where(problem.place, console.translator), say(reworded(problem.message))
+        console.line("  " + say(Message(N_("{where}: {what}"), where=place, what=said)))
     if (more := len(problems) - _LISTED) > 0:
         console.line("  " + say(Message(N_("and {n} more; --json lists all"), n=more)))
 

@@ -1,5 +1,6 @@
 """Show a score as people read it: number, bar, word, and the parts that add up to it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from matchmaker.cli.console import Console
@@ -9,7 +10,7 @@ from matchmaker.domain.explanation import (
     Level,
     whole_points,
     whole_score,
-    whole_weight,
+    whole_weights,
 )
 from matchmaker.i18n.explain import cap_words, contribution_words, hard_rule_words
 from matchmaker.i18n.translator import Translator
@@ -45,25 +46,35 @@ def part_rows(value: Explanation, translator: Translator) -> list[tuple[str, str
     return [
         (
             translator.label("criterion", part.criterion.value),
-            *_points_and_reason(part, points, translator),
+            *_points_and_reason(part, figures, translator),
         )
-        for part, points in zip(value.contributions, whole_points(value), strict=True)
+        for part, figures in zip(value.contributions, _figures(value), strict=True)
     ]
 
 
 def rule_words(value: Explanation, translator: Translator) -> list[str]:
-    """Return what stands outside the sum: rules that held the grade down or forbid the pair."""
-    return [cap_words(cap, translator) for cap in value.caps] + [
+    """Return what stands outside the sum: rules that held the grade down or forbid the pair.
+
+    A rule that would have allowed a better grade than the pair has held nothing down.
+    """
+    held = [cap for cap in value.caps if cap.to.rank <= value.grade.rank]
+    return [cap_words(cap, translator) for cap in held] + [
         hard_rule_words(rule, translator) for rule in value.hard_rules
     ]
 
 
-def _points_and_reason(part: Contribution, points: int, translator: Translator) -> tuple[str, str]:
+def _figures(value: Explanation) -> Iterator[tuple[int, int]]:
+    return zip(whole_points(value), whole_weights(value), strict=True)
+
+
+def _points_and_reason(
+    part: Contribution, figures: tuple[int, int], translator: Translator
+) -> tuple[str, str]:
     if part.level is Level.MISSING:
         still_open = _whole(part.open_weight)
         words = translator.text(N_("up to {points} points are open"), points=still_open)
         return translator.text(N_("not stated")), words if still_open else ""
-    weight = whole_weight(part, points)
+    points, weight = figures
     out_of = translator.text(N_("{points} of {weight}"), points=f"{points:+d}", weight=weight)
     return out_of, contribution_words(part, translator)
 

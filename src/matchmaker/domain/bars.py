@@ -13,7 +13,7 @@ from matchmaker.domain.explanation import (
     Level,
     whole_points,
     whole_score,
-    whole_weight,
+    whole_weights,
 )
 
 FULL = 100
@@ -51,8 +51,9 @@ class Bar:
 class Step:
     """One row of the waterfall.
 
-    ``points`` are what the criterion gives (None: not stated) out of ``out_of``; ``carry`` is
-    where the next row starts.
+    ``points`` are what the criterion gives out of ``out_of``, which add up to 100 over the steps;
+    ``points`` None: not stated, and ``out_of`` is what could still count, no part of those 100.
+    ``carry`` is where the next row starts.
     """
 
     criterion: Criterion
@@ -95,7 +96,8 @@ def waterfall(explanation: Explanation) -> tuple[Step, ...]:
     """Return one step a criterion, each starting where the one before ended."""
     steps = []
     at = 0
-    for part, points in zip(explanation.contributions, whole_points(explanation), strict=True):
+    figures = zip(whole_points(explanation), whole_weights(explanation), strict=True)
+    for part, (points, out_of) in zip(explanation.contributions, figures, strict=True):
         if part.level is Level.MISSING:
             width = _whole(part.open_weight)
             piece = Segment(BarKind.OPEN, at, min(at + width, FULL)) if width else None
@@ -105,7 +107,6 @@ def waterfall(explanation: Explanation) -> tuple[Step, ...]:
         kind = BarKind.TAKEN if points < 0 else _kind(part)
         piece = Segment(kind, min(at, after), max(at, after)) if points else None
         at = after
-        out_of = whole_weight(part, points)
         steps.append(Step(part.criterion, part.level, piece, points, out_of, at))
     return tuple(steps)
 

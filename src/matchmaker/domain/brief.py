@@ -10,6 +10,7 @@ from enum import StrEnum
 from matchmaker.domain.bars import Bar, Step
 from matchmaker.domain.lists import Audience
 from matchmaker.domain.texts import Language
+from matchmaker.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the score: its name and its step of the waterfall."""
+    """One part of the score: its name and its step of the waterfall.
+
+    ``still_open`` says what a part that is not stated could still count for.
+    """
 
     label: Said
     step: Step
+    still_open: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,8 @@ class Threshold:
 class Score:
     """The stored score as a bar, its word, the parts and what held the grade down.
 
-    The points of the parts add up to ``total.score``.
+    The points of the parts add up to ``total.score``. ``outdated`` says that a record changed
+    after the score was worked out.
     """
 
     word: Said
@@ -100,6 +106,7 @@ class Score:
     total: Bar
     thresholds: tuple[Threshold, ...] = ()
     caps: tuple[Said, ...] = ()
+    outdated: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +199,35 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Two passages that say nearly the same in no shared word."""
+
+    label: Said
+    need: Words
+    capability: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place a person must look at before printing; never printed itself.
+
+    ``record`` is the code of the record, ``field`` its field, ``what`` the words found there.
+    """
+
+    record: str
+    field: Message
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The pair brief P6. ``code`` is the pair's code and all that the QR sign holds.
 
     ``score`` is None for a pair that was never scored; ``unscored`` then says so. ``helper`` is
-    a label and a service that could help, only where one was found. ``printed_at`` is UTC.
+    a label and a service that could help, only where one was found. ``near`` is there only where
+    the sides share no term. ``printed_at`` is UTC. Not printed: ``leaks``, where a blind copy
+    would still name an organisation (it must not be printed then), and ``reach``, where a blind
+    copy has a telephone number or an address in a text.
     """
 
     code: str
@@ -217,3 +248,6 @@ class Brief:
     form: ResultForm
     foot: Foot
     helper: tuple[Said, Words] | None = None
+    near: Near | None = None
+    leaks: tuple[Spot, ...] = ()
+    reach: tuple[Spot, ...] = ()

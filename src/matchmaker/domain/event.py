@@ -6,6 +6,7 @@ from datetime import date
 from matchmaker.domain.ids import EventId, ProgrammeId
 from matchmaker.domain.lists import EventKind
 from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
+from matchmaker.domain.weights import CriterionWeight
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One stop of a programme; ``sample`` events say so on every screen and sheet."""
+    """One stop of a programme; ``sample`` events say so on every screen and sheet.
+
+    ``weights`` are the event's own; there are all of them, or none, and the profile's count.
+    """
 
     id: EventId
     title: LocalisedText
@@ -35,6 +39,7 @@ class Event:
     languages: tuple[Language, ...] = (Language.ZH_HANS, Language.ZH_HANT, Language.EN)
     profile: str = "default"
     sample: bool = False
+    weights: tuple[CriterionWeight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,9 +193,24 @@ def whole_score(explanation: Explanation) -> int:
     return int(explanation.score.to_integral_value(rounding="ROUND_HALF_UP"))
 
 
-def whole_weight(part: Contribution, points: int) -> int:
-    """Return what *part* is out of where its whole *points* are shown (halves go up).
+def whole_weights(explanation: Explanation) -> tuple[int, ...]:
+    """Return what each contribution is out of, as whole numbers that add up to all weights: 100.
 
-    Rounding to a whole score may lift a part by one point over its own weight; never “7 of 6”.
+    Largest remainder as in ``whole_points``, but never “7 of 6”: where rounding to the whole score
+    lifts a part over its own weight, the weight goes up with it, and another one down.
     """
-    return max(points, int(part.weight.to_integral_value(rounding="ROUND_HALF_UP")))
+    points = whole_points(explanation)
+    weights = [c.weight for c in explanation.contributions]
+    total = int(sum(weights, Decimal(0)).to_integral_value(rounding="ROUND_HALF_UP"))
+    floors = [int(w.to_integral_value(rounding="ROUND_FLOOR")) for w in weights]
+    whole = [max(*each) for each in zip(points, floors, strict=True)]
+    while sum(whole) < total:
+        whole[_most([w - n for w, n in zip(weights, whole, strict=True)])] += 1
+    while sum(whole) > max(total, sum(points)):
+        slack = [Decimal(n - p) for n, p in zip(whole, points, strict=True)]
+        whole[_most(slack)] -= 1
+    return tuple(whole)
+
+
+def _most(amounts: list[Decimal]) -> int:
+    return max(range(len(amounts)), key=lambda i: (amounts[i], -i))

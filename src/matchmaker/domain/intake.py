@@ -8,7 +8,34 @@ from matchmaker.domain.ids import RecordId
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
-from matchmaker.messages import Message
+from matchmaker.messages import N_, Message
+
+# Words about a sheet of which each front door says by itself what to press or to type.
+JUDGED_ENCODING = N_(
+    "The file was read as {encoding}, which was judged by its characters. Look at the first "
+    "rows; choose another encoding if they are wrong."
+)
+UNKNOWN_COLUMN = N_("The column “{heading}” is not known and was left out; choose its field.")
+GUESSED_COLUMN = N_(
+    "The column “{heading}” was recognised by a part of its heading; check its field."
+)
+NO_COMPANY_COLUMN = N_(
+    "No column was taken as the company name. Choose it under the columns of the sheet."
+)
+NO_TITLE_COLUMN = N_("No column was taken as the title. Choose it under the columns of the sheet.")
+NO_INSTITUTION_COLUMN = N_(
+    "No column was recognised as the institution, so nobody would know whose capabilities these "
+    "are. Choose it under the columns of the sheet."
+)
+OTHER_RECORD = N_(
+    "The code {code} is already “{known}”; this row says “{title}”. Give it a code of its own, "
+    "or allow overwriting."
+)
+REFUSED_ROW = N_(
+    "This row of a file of refused rows would overwrite {code}, “{known}”. Give it a code of its "
+    "own, or allow overwriting."
+)
+REFUSED_WHY = N_("Why it was refused")  # the heading that tells a file of refused rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +98,11 @@ class Draft:
         """Tell need from capability."""
         return RecordKind.NEED if isinstance(self.record, Need) else RecordKind.CAPABILITY
 
+    @property
+    def settled(self) -> bool:
+        """Whether the row itself says where it stands; only needs stand somewhere."""
+        return self.kind is not RecordKind.NEED or "status" in self.stated
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -81,6 +113,7 @@ class Line:
 
 
 NO_HEADINGS = -1  # as the row of headings: the list has none
+LEFT_OUT = "ignored"  # as the field of a column: never recognised again by what stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +121,8 @@ class ReadingChoice:
     """What a person decided about a file or sheet; whatever is empty is recognised.
 
     ``columns`` pairs column indexes with fields ('' leaves a column out); ``header_row`` counts
-    as a person does, or is ``NO_HEADINGS``.
+    as a person does, or is ``NO_HEADINGS``. With ``overwrite`` a row may take the place of a
+    record with its code whose title is quite another one.
     """
 
     encoding: str = ""
@@ -96,10 +130,11 @@ class ReadingChoice:
     header_row: int = 0
     columns: tuple[tuple[int, str], ...] = ()
     skip: bool = False
+    overwrite: bool = False
 
     @property
     def of_layout(self) -> bool:
-        """Whether it says more than an encoding."""
+        """Whether it says how the sheet is laid out."""
         return bool(self.kind or self.header_row or self.columns or self.skip)
 
 
@@ -195,6 +230,12 @@ class ImportPlan:
     def count(self, outcome: Outcome) -> int:
         """Count the rows with one outcome."""
         return sum(row.outcome is outcome for row in self.rows)
+
+    @property
+    def waiting(self) -> int:
+        """Count the new needs that wait for a check: none if they are published at once."""
+        drafts = (row.draft for row in self.rows if row.outcome is Outcome.NEW)
+        return 0 if self.publish else sum(d is not None and not d.settled for d in drafts)
 
     def of(self, outcome: Outcome) -> Sequence[PlannedRow]:
         """Return the rows with one outcome, in file order."""

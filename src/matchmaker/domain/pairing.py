@@ -115,11 +115,14 @@ class RunBasis:
     """What a run of the matcher stood on: the newest action it had read, and the encoder.
 
     ``position`` is -1 of a run that did not say; ``encoder`` is the sentence encoder's model, ''
-    of a run by words alone.
+    of a run by words alone. ``profile`` is the digest of the event's profile, '' of another one
+    chosen for this run; ``ruled_out`` is a mark of the pairs that people had ruled out.
     """
 
     position: int = -1
     encoder: str = ""
+    profile: str = ""
+    ruled_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

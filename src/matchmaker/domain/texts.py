@@ -89,13 +89,16 @@ def clean_text(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """Return a one-line name: cleaned, without bidi or zero-width marks, blanks joined."""
-    return _BLANKS.sub(
-        " ", _BIDI_AND_ZERO_WIDTH.sub("", clean_text(text)).replace("\n", " ")
-    ).strip()
+    return _BLANKS.sub(" ", without_marks(clean_text(text)).replace("\n", " ")).strip()
+
+
+def without_marks(text: str) -> str:
+    """Return *text* without bidi and zero-width marks; its lines and blanks stay."""
+    return _BIDI_AND_ZERO_WIDTH.sub("", text).strip()
 
 
 def hidden_marks(text: str) -> int:
-    """Count the direction and zero-width marks that ``clean_name`` would remove."""
+    """Count the direction and zero-width marks that ``without_marks`` would remove."""
     return len(_BIDI_AND_ZERO_WIDTH.findall(text))
 
 

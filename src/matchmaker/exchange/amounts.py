@@ -48,7 +48,7 @@ def read_money(text: str, heading: str = "") -> Reading[Money]:
     folded = plain_numbers(text)
     if not_stated(text) or not any(c.isdigit() for c in folded):
         return None, None if not_stated(text) else _unread(text)
-    if any(sign in folded for sign, _ in words("foreign_currency")):
+    if _is_foreign(folded, heading):
         return None, Message(
             N_("“{value}” is not in yuan; write the amount in yuan or 10,000 yuan."), value=text
         )
@@ -60,6 +60,15 @@ def read_money(text: str, heading: str = "") -> Reading[Money]:
             N_("“{value}” has no unit; write yuan or 10,000 yuan behind the amount."), value=text
         )
     return _range(amounts, text) if len(amounts) == 2 else _single(amounts[0], folded)
+
+
+def _is_foreign(folded: str, heading: str) -> bool:
+    """Tell whether an amount is in another currency; what stands beside it counts first."""
+    foreign = words("foreign_currency")
+    if any(sign in folded for sign, _ in foreign):
+        return True
+    own = any(sign in folded for sign, _ in words("money_sign"))
+    return not own and any(sign in fold(heading) for sign, _ in foreign)
 
 
 def read_trl(text: str) -> Reading[int]:
@@ -147,8 +156,9 @@ def _range(amounts: list[Decimal], text: str) -> Reading[Money]:
     band = money_band(high)
     if money_band(low + Decimal("0.01")) is band or low == high:
         return Money(band), None
-    return Money(band), Message(
-        N_("“{value}” reaches over several bands; the highest one was taken."), value=text
+    return None, Message(
+        N_("“{value}” reaches over several bands and was left out; write one amount or one band."),
+        value=text,
     )
 
 

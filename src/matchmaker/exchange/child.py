@@ -7,6 +7,7 @@ of JSON. The child works under limits of memory and time and runs no code but ou
 import contextlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -47,7 +48,7 @@ def _answers(request: dict[str, str], limits: Limits) -> Iterator[dict[str, obje
     except IsADirectoryError:
         yield {"refused": "folder", "values": {}}
     except OSError as error:
-        yield {"refused": "locked", "values": {"reason": error.strerror or type(error).__name__}}
+        yield {"refused": "locked", "values": {"errno": error.errno or 0}}
     except MemoryError:
         yield {"refused": "memory", "values": {}}
     except Exception as error:  # noqa: BLE001 - a broken file may raise anything (docs/architecture.md)
@@ -56,6 +57,9 @@ def _answers(request: dict[str, str], limits: Limits) -> Iterator[dict[str, obje
 
 
 def _sheets(path: Path, encoding: str, limits: Limits) -> Iterator[RawSheet]:
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+        raise Refused("folder" if stat.S_ISDIR(mode) else "not_a_file")
     with path.open("rb") as stream:
         size = stream.seek(0, os.SEEK_END)
         stream.seek(0)

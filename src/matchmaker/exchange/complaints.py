@@ -2,11 +2,21 @@
 
 from collections.abc import Mapping
 
-from matchmaker.errors import InputFileError
+from matchmaker.errors import InputFileError, reason_of
 from matchmaker.messages import N_, Message
 
 _WORDS = {
-    "missing": N_("“{name}” is no longer there. Choose the file again."),
+    "missing": N_(
+        "There is no file “{name}”. Check its name and folder, or choose the file again."
+    ),
+    "not_a_file": N_(
+        "“{name}” is not an ordinary file, so it was not opened. Save what it holds in a file and "
+        "choose that."
+    ),
+    "picture": N_(
+        "“{name}” is a picture and not a list. Ask the sender for the Excel or CSV file it was "
+        "made from."
+    ),
     "folder": N_("“{name}” is a folder. Choose the files inside it."),
     "locked": N_(
         "“{name}” cannot be opened ({reason}). Close it in other programs, or copy it to your "
@@ -30,8 +40,8 @@ _WORDS = {
         "“{name}” is an OpenDocument file. Save it as an Excel workbook (.xlsx) and import that."
     ),
     "other_document": N_(
-        "“{name}” is a Word or PowerPoint file. Copy its table into an Excel workbook and import "
-        "that."
+        "“{name}” is a Word or PowerPoint file and not a list; .xlsx and .csv are read. Copy its "
+        "table into an Excel workbook and import that."
     ),
     "pdf": N_("“{name}” is a PDF. Ask the sender for the Excel or CSV file it was made from."),
     "web_page": N_(
@@ -147,10 +157,12 @@ class OtherKindError(InputFileError):
 def complaint(code: str, name: str, values: Mapping[str, object] | None = None) -> InputFileError:
     """Return the error for a reason *code*; one that is unknown counts as a wrong answer."""
     text = _WORDS.get(code, _WORDS["wrong_answer"])
-    plain = {
+    plain: dict[str, object] = {
         key: value if isinstance(value, int) else str(value)[:200]
         for key, value in (values or {}).items()
     }
+    if isinstance(number := plain.get("errno"), int):
+        plain["reason"] = reason_of(number)
     message = Message(text, **{**plain, "name": name})
     try:
         str(message)  # the child names the values; one that is missing must not break the words

@@ -13,6 +13,15 @@ from matchmaker.exchange.wire import RATIO_FROM, Limits
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
+_DOCUMENTS = frozenset(
+    {".doc", ".docx", ".docm", ".dotx", ".odt", ".rtf", ".ppt", ".pptx", ".wps"}
+)
+_PICTURES = (
+    b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\0\x18ftyp",
+    b"\0\0\0\x1cftyp", b"\0\0\0 ftyp",
+)  # fmt: skip
+_SURE = frozenset({"pdf", "picture", "encrypted", "workbook_called_text"})  # whatever its name
+_HEAD = 1024
 _CHUNK = 1 << 18
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _STORED, _DEFLATED = 0, 8
@@ -31,14 +40,28 @@ def is_workbook(stream: BinaryIO, name: str) -> bool:
     Raises:
         Refused: it is neither, or it is called something that it is not.
     """
-    head = stream.read(8)
-    called_workbook = PurePath(name).suffix.lower() in _WORKBOOKS
+    head = stream.read(_HEAD)
+    suffix = PurePath(name).suffix.lower()
     if not head:
         raise Refused("empty")
-    if head == _OLE2:
+    try:
+        found = _is_workbook(stream, head, called_workbook=suffix in _WORKBOOKS)
+    except Refused as refused:
+        if suffix in _DOCUMENTS and refused.code not in _SURE:
+            raise Refused("other_document") from refused
+        raise
+    if suffix in _DOCUMENTS:
+        raise Refused("other_document")
+    return found
+
+
+def _is_workbook(stream: BinaryIO, head: bytes, *, called_workbook: bool) -> bool:
+    if head.startswith(_OLE2):
         raise Refused("encrypted" if _contains(stream, _ENCRYPTED) else "old_workbook")
     if head.startswith(b"%PDF"):
         raise Refused("pdf")
+    if _is_picture(head):
+        raise Refused("picture")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_zip_kind(stream)
         if not called_workbook:
@@ -150,6 +173,12 @@ def _contains(stream: BinaryIO, wanted: bytes) -> bool:
             return True
         tail = piece[-len(wanted) :]
     return False
+
+
+def _is_picture(head: bytes) -> bool:
+    if head.startswith((b"BM", b"GIF8")):  # a list may begin with these letters
+        return not _is_text(head) or head.startswith((b"GIF87a", b"GIF89a"))
+    return head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
 
 
 def _is_text(head: bytes) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from matchmaker.domain import limits
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
-from matchmaker.domain.intake import Draft
+from matchmaker.domain.intake import NO_TITLE_COLUMN, Draft
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.lists import (
     CapabilityKind,
@@ -59,11 +59,7 @@ def _refuse_untitled(row: Row) -> None:
     if any(name in row.columns for name in _TITLES):
         row.error("title", Message(N_("The row has no title. Add one, or delete the row.")))
     else:
-        row.error_of_sheet(
-            Message(
-                N_("No column was taken as the title. Choose it under the columns of the sheet.")
-            )
-        )
+        row.error_of_sheet(Message(NO_TITLE_COLUMN))
 
 
 def _need(row: Row) -> Need:

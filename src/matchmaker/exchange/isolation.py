@@ -72,7 +72,7 @@ def _start(command: list[str], name: str) -> "subprocess.Popen[bytes]":
             creationflags=flags,
         )  # fmt: skip
     except OSError as error:
-        raise complaint("no_reader", name, {"reason": str(error.strerror)}) from error
+        raise complaint("no_reader", name, {"errno": error.errno or 0}) from error
 
 
 def _ask(process: "subprocess.Popen[bytes]", request: Mapping[str, object]) -> None:

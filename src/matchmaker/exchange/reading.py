@@ -18,10 +18,12 @@ from matchmaker.domain.intake import (
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange.complaints import OtherKindError, complaint
 from matchmaker.exchange.drafts import draft_of
+from matchmaker.exchange.footers import below_list
 from matchmaker.exchange.isolation import read_raw
 from matchmaker.exchange.languages import main_language
 from matchmaker.exchange.layout import Layout, find_layout, has_titles, kind_by_headings
 from matchmaker.exchange.remarks import (
+    below_the_list,
     hidden_sheet,
     not_a_list,
     row_marks,
@@ -55,7 +57,42 @@ class _Wishes:
         if choice.of_layout or raw.hidden or self.only:
             return choice, False
         before = known_choice(raw, self.known)
-        return (choice, False) if before is None else (before, True)
+        if before is None:
+            return choice, False
+        return replace(before, encoding=choice.encoding, overwrite=choice.overwrite), True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedList:
+    """The cells of one file, to be understood as often as needed without opening it again."""
+
+    name: str
+    sheets: tuple[RawSheet, ...]
+
+
+def open_list(path: Path, *, encoding: str = "", progress: Progress = SILENT) -> OpenedList:
+    """Read the cells of one file; *encoding* is that of a text file, '' lets it be found.
+
+    Raises:
+        InputFileError: the file cannot be taken in.
+        Cancelled: a person stopped it.
+    """
+    return _open(path, path.name, encoding, progress=progress)
+
+
+def understand(
+    opened: OpenedList,
+    *,
+    overrides: Mapping[str, ReadingChoice] = _NO_CHOICES,
+    known: Sequence[KnownLayout] = (),
+    progress: Progress = SILENT,
+) -> tuple[SheetReading, ...]:
+    """Make out what a file lists, as ``read_files`` does; its encoding stays as it was judged.
+
+    Raises:
+        Cancelled: a person stopped it.
+    """
+    return _understand(opened, _Wishes(overrides, known), progress=progress)
 
 
 def read_files(
@@ -83,16 +120,19 @@ def read_files(
 
 
 def read_records(
-    path: Path, kind: RecordKind, *, progress: Progress = SILENT
+    path: Path, kind: RecordKind, *, encoding: str = "", progress: Progress = SILENT
 ) -> tuple[SheetReading, ...]:
     """Read the lists of a file whose kind is known, for ranking; keywords alone count too.
+
+    *encoding* is that of a text file; '' lets it be found.
 
     Raises:
         OtherKindError: the file lists the other kind of record.
         InputFileError: the file cannot be taken in, or has no list.
         Cancelled: a person stopped it.
     """
-    found = _read_file(path, path.name, _Wishes(_NO_CHOICES, only=kind), progress=progress)
+    choices = {reading_key(path.name): ReadingChoice(encoding=encoding)}
+    found = _read_file(path, path.name, _Wishes(choices, only=kind), progress=progress)
     lists = tuple(reading for reading in found if reading.kind is kind)
     if (others := {reading.kind for reading in found} - {kind, None}) and not lists:
         raise OtherKindError(complaint(f"other_{others.pop()}", path.name).message)
@@ -105,10 +145,20 @@ def _read_file(
     path: Path, name: str, wishes: _Wishes, *, progress: Progress
 ) -> tuple[SheetReading, ...]:
     encoding = wishes.overrides.get(reading_key(name), _NO_CHOICE).encoding
+    return _understand(_open(path, name, encoding, progress=progress), wishes, progress=progress)
+
+
+def _open(path: Path, name: str, encoding: str, *, progress: Progress) -> OpenedList:
     sheets = read_raw(path, encoding=encoding, progress=progress)
     if not any(row for sheet in sheets for row in sheet.rows):
         raise complaint("empty", name)
-    return tuple(_read_sheet(raw, name, wishes, progress=progress) for raw in sheets)
+    return OpenedList(name, tuple(sheets))
+
+
+def _understand(
+    opened: OpenedList, wishes: _Wishes, *, progress: Progress
+) -> tuple[SheetReading, ...]:
+    return tuple(_read_sheet(raw, opened.name, wishes, progress=progress) for raw in opened.sheets)
 
 
 def _read_sheet(raw: RawSheet, file: str, wishes: _Wishes, *, progress: Progress) -> SheetReading:
@@ -161,6 +211,9 @@ def _read_rows(
         if not any(cell.strip() for cell in cells):
             continue
         place = Place(file, raw.name, index + raw.first_row)
+        if foot := below_list(cells):
+            problems.append(below_the_list(place, foot))
+            continue
         row = Row(place, columns, cells, script)
         draft = draft_of(row, layout.kind, bare=bare)
         if draft is not None:

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from statistics import median
 
-from matchmaker.domain.intake import Column, Place, Problem, Severity
+from matchmaker.domain.intake import (
+    GUESSED_COLUMN,
+    JUDGED_ENCODING,
+    NO_INSTITUTION_COLUMN,
+    UNKNOWN_COLUMN,
+    Column,
+    Place,
+    Problem,
+    Severity,
+)
+from matchmaker.domain.kinds import RecordKind
 from matchmaker.exchange.layout import Layout
 from matchmaker.exchange.wire import Mark, RawSheet
 from matchmaker.messages import N_, NN_, Message
@@ -51,9 +61,19 @@ def without_titles(file: str, sheet: str) -> Problem:
     )
 
 
+def below_the_list(place: Place, value: str) -> Problem:
+    """Say that a row is no record: a sum, a remark, a signature."""
+    return Problem(
+        place,
+        Severity.NOTE,
+        Message(N_("“{value}” stands below the list and was left out."), value=value[:60]),
+    )
+
+
 def sheet_problems(raw: RawSheet, file: str, layout: Layout) -> tuple[Problem, ...]:
     """Return what to tell about a sheet that was read."""
     return (
+        *_institution(raw, file, layout),
         *_encoding(raw, file),
         *_columns(raw, file, layout),
         *_hidden(raw, file, layout),
@@ -86,14 +106,14 @@ def _encoding(raw: RawSheet, file: str) -> Iterator[Problem]:
         yield Problem(
             Place(file, raw.name),
             Severity.WARNING,
-            Message(
-                N_(
-                    "The file was read as {encoding}, which was judged by its characters. Look "
-                    "at the first rows; choose another encoding if they are wrong."
-                ),
-                encoding=raw.encoding.upper(),
-            ),
+            Message(JUDGED_ENCODING, encoding=raw.encoding.upper()),
         )
+
+
+def _institution(raw: RawSheet, file: str, layout: Layout) -> Iterator[Problem]:
+    named = {column.field for column in layout.columns} & {"organisation", "organisation_en"}
+    if layout.kind is RecordKind.CAPABILITY and not named:
+        yield Problem(Place(file, raw.name), Severity.WARNING, Message(NO_INSTITUTION_COLUMN))
 
 
 def _columns(raw: RawSheet, file: str, layout: Layout) -> Iterator[Problem]:
@@ -130,22 +150,12 @@ def _unknown(raw: RawSheet, layout: Layout, column: Column, place: Place) -> Pro
     matters = len(layout.columns) <= _FEW or median(lengths or [0]) >= _LONG
     if not (column.heading and lengths and matters):
         return Problem(place, Severity.NOTE, _left_out(column.heading, column.index))
-    return Problem(
-        place,
-        Severity.WARNING,
-        Message(
-            N_("The column “{heading}” is not known and was left out; choose its field."),
-            heading=column.heading,
-        ),
-    )
+    return Problem(place, Severity.WARNING, Message(UNKNOWN_COLUMN, heading=column.heading))
 
 
 def _guessed(column: Column) -> Message:
     if column.heading:
-        return Message(
-            N_("The column “{heading}” was recognised by a part of its heading; check its field."),
-            heading=column.heading,
-        )
+        return Message(GUESSED_COLUMN, heading=column.heading)
     return Message(
         N_("Column {letter} has no heading; it was recognised by its content."),
         letter=letters(column.index),

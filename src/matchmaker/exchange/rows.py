@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 from matchmaker.domain import limits
 from matchmaker.domain.intake import Column, Place, Problem, Severity
-from matchmaker.domain.texts import Language, LocalisedText, clean_name, clean_text, hidden_marks
+from matchmaker.domain.texts import (
+    Language,
+    LocalisedText,
+    clean_name,
+    clean_text,
+    hidden_marks,
+    unreadable,
+    without_marks,
+)
 from matchmaker.exchange.languages import language_of
 from matchmaker.messages import N_, NN_, Message
 
@@ -39,19 +47,7 @@ class Row:
 
     def name(self, name: str) -> str:
         """Return a one-line name, without marks that nobody sees; their removal is reported."""
-        text = self.text(name)
-        if count := hidden_marks(text):
-            self.note(
-                name,
-                Message(
-                    NN_(
-                        "One invisible character was removed.",
-                        "{n} invisible characters were removed.",
-                    ),
-                    n=count,
-                ),
-            )
-        return clean_name(text)
+        return clean_name(self._without_marks(name, self.text(name)))
 
     def headed(self, name: str) -> list[tuple[str, str]]:
         """Return (heading, text) of each filled column of a field that may have several."""
@@ -72,7 +68,7 @@ class Row:
         found = LocalisedText()
         for suffix, language in _SUFFIXES.items():
             column = f"{name}{suffix}"
-            if text := self.text(column):
+            if text := self._without_marks(column, self.text(column)):
                 found = found.with_text(language or self.language_of(text), text)
         for language, text in found.items():
             self.check_length(name, text, limit=limit, language=language)
@@ -134,6 +130,21 @@ class Row:
         cell = self.cells[column.index] if column.index < len(self.cells) else ""
         return cell.strip()
 
+    def _without_marks(self, name: str, text: str) -> str:
+        """Return *text* without marks of direction and of no width; their removal is reported."""
+        if count := hidden_marks(text):
+            self.note(
+                name,
+                Message(
+                    NN_(
+                        "One invisible character was removed.",
+                        "{n} invisible characters were removed.",
+                    ),
+                    n=count,
+                ),
+            )
+        return without_marks(text)
+
     def _clean(self, name: str, cell: str) -> str:
         if _LOST in cell:
             self.error(
@@ -146,16 +157,14 @@ class Row:
                 cell[:60],
             )  # fmt: skip
         cleaned = clean_text(cell)
-        removed = sum(c < " " and c not in "\n\t\r" for c in cell) + sum(
-            "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" for c in cell
-        )
+        removed = unreadable(cell)
         if removed:
             self.note(
                 name,
                 Message(
                     NN_(
-                        "One unreadable character was removed.",
-                        "{n} unreadable characters were removed.",
+                        "One invisible character was removed.",
+                        "{n} invisible characters were removed.",
                     ),
                     n=removed,
                 ),

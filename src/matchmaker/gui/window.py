@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -22,10 +22,11 @@ from matchmaker.gui.pages.base import Page
 from matchmaker.gui.pages.frame import Frame
 from matchmaker.gui.pages.places import PLACES, Place
 from matchmaker.gui.presenters.session import Changed, Session
+from matchmaker.gui.widgets import placing
 from matchmaker.messages import N_, Message
 
-_LEAST = (1180, 720)
-_USUAL = (1440, 900)
+_LEAST = QSize(1180, 720)
+_USUAL = QSize(1440, 900)
 _TRAIL = 20
 
 
@@ -49,8 +50,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._connect()
         self._bind_keys()
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        self.resize(_USUAL)
         self.setAcceptDrops(True)
         self._restore()
         self.retranslate()
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         known = QByteArray.fromBase64(self.session.settings.geometry.encode("ascii", "ignore"))
         if not known.isEmpty():
             self.restoreGeometry(known)
+        placing.fit(self, _LEAST, placing.room_for(self))
 
     def _leave(self, then: Callable[[], object]) -> bool:
         """Tell whether the event can be left: all that is typed is kept, or given up.

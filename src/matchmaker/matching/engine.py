@@ -1,7 +1,8 @@
 """Rank capabilities for needs and explain any pair; one function scores both."""
 
 import gc
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,12 @@ from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Judgement, Proposal
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
-from matchmaker.matching.embedding.embedded import Embedder
+from matchmaker.matching.embedding.embedded import (
+    Embedded,
+    Embedder,
+    EncoderFailed,
+    keys_of,
+)
 from matchmaker.matching.hard_rules import rules
 from matchmaker.matching.index import Index
 from matchmaker.matching.pair import Setting
@@ -22,6 +28,8 @@ from matchmaker.matching.scoring import Spreading
 from matchmaker.matching.vocabulary import Vocabulary
 from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class Engine:
         self._profile = profile
         self._vocabulary = vocabulary
         self._spreading = Spreading(profile)
+        self._failed = False
         self._last: tuple[Pool, Corpus] | None = None
         self._turned: tuple[Corpus, date, Index] | None = None
 
@@ -59,13 +68,36 @@ class Engine:
         """The model of the sentence encoder; '' if pairs are found by words alone."""
         return self._embedder.model_id if self._embedder is not None else ""
 
+    @property
+    def failed(self) -> bool:
+        """Whether its encoder has failed, so that it compares by words alone from then on."""
+        return self._failed
+
+    def knows(self, pool: Pool) -> bool:
+        """Tell whether the records of *pool* are prepared."""
+        last = self._last
+        return last is not None and _same_records(last[0], pool)
+
+    @property
+    def vectors_in_use(self) -> frozenset[bytes]:
+        """The keys of the stored vectors that the last pool needs; all others may go."""
+        embedded = self._last[1].embedded if self._last is not None else None
+        return keys_of(embedded) if embedded is not None else frozenset()
+
     def rank(
-        self, pool: Pool, *, today: date, top: int | None = None, progress: Progress = SILENT
+        self,
+        pool: Pool,
+        *,
+        today: date,
+        top: int | None = None,
+        part: slice | None = None,
+        progress: Progress = SILENT,
     ) -> tuple[Proposal, ...]:
         """Return the best capabilities of each need, in order of need code and rank.
 
-        *top* is how many a need gets (None: as the profile says). Pairs that break a hard rule
-        are not proposed. The order of the records in the pool changes nothing.
+        *top* is how many a need gets (None: as the profile says), *part* which of the needs in
+        order of code are looked at (None: all). Pairs that break a hard rule are not proposed.
+        The order of the records in the pool changes nothing.
 
         Raises:
             Cancelled: by *progress*.
@@ -76,7 +108,8 @@ class Engine:
             index = self._index(corpus, scorer.setting)
             ranking = Ranking(scorer, corpus.capabilities)
             found: list[Proposal] = []
-            ordered = sorted(corpus.needs, key=lambda need: (need.record.code, need.record.id))
+            numbers = _by_code(corpus.needs.records)[part or slice(None)]
+            ordered = [corpus.needs[number] for number in numbers]
             estimated = zip(ordered, index.estimates(ordered), strict=True)
             for done, (need, estimate) in enumerate(estimated):
                 progress.report(done, len(ordered), Message(N_("Comparing the lists")))
@@ -119,18 +152,36 @@ class Engine:
         self._turned = (corpus, setting.today, index)
         return index
 
+    def _embedded(self, corpus: Corpus, progress: Progress) -> Embedded | None:
+        """Return what the texts mean; an encoder that fails is not asked again."""
+        if self._embedder is None:
+            return None
+        try:
+            records = (*corpus.needs, *corpus.capabilities)
+            return self._embedder.embed(records, progress=progress)
+        except EncoderFailed as error:
+            _log.warning("The sentence encoder failed, words alone are compared: %s", error)
+            self._embedder, self._failed = None, True
+            return None
+
     def _corpus(self, pool: Pool, progress: Progress) -> Corpus:
         if self._last is not None:
             known, corpus = self._last
-            if known.needs == pool.needs and known.capabilities == pool.capabilities:
+            if _same_records(known, pool):
                 return corpus
         preparer = Preparer(self._profile, self._vocabulary)
         corpus = preparer.corpus(pool.needs, pool.capabilities, progress=progress)
-        if self._embedder is not None:
-            records = (*corpus.needs, *corpus.capabilities)
-            corpus = replace(corpus, embedded=self._embedder.embed(records, progress=progress))
+        corpus = replace(corpus, embedded=self._embedded(corpus, progress))
         self._last = (pool, corpus)
         return corpus
+
+
+def _same_records(one: Pool, other: Pool) -> bool:
+    return one.needs == other.needs and one.capabilities == other.capabilities
+
+
+def _by_code(records: Sequence[Need | Capability]) -> list[int]:
+    return sorted(range(len(records)), key=lambda i: (records[i].code, records[i].id))
 
 
 @contextmanager

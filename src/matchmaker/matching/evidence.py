@@ -24,7 +24,7 @@ def text_evidence(pair: Pair) -> tuple[Evidence, ...]:
     need = pair.need_side
     lexicon = need.lexicon
     concepts = _shared_weights(pair, lexicon.concepts, len(lexicon.names))
-    both = need.concepts.keys() & pair.capability_side.concepts.keys()
+    both = need.ideas & pair.capability_side.ideas
     found = [(-concepts.get(CONCEPT + concept, 0.0), CONCEPT + concept) for concept in both]
     found += _words(pair, "\n".join([form for c in both for form in need.wordings(c)]))
     found.sort()

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from matchmaker.folding import fold
+from matchmaker.matching.joined import Ints
 from matchmaker.matching.tables import Row, rows
 
 _COLUMNS = ("concept", "field", "broader", "zh_hans", "zh_hant", "en")
@@ -21,12 +25,19 @@ class Concept:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """All concepts by id, and the concept of every folded wording."""
 
     concepts: Mapping[str, Concept]
     forms: Mapping[str, str]
+
+    @cached_property
+    def parents(self) -> Ints:
+        """The broader concept of each, all by their rank in order of ids; -1: there is none."""
+        numbers = {concept: number for number, concept in enumerate(sorted(self.concepts))}
+        broader = [self.concepts[concept].broader for concept in numbers]
+        return np.array([numbers.get(concept, -1) for concept in broader], np.int64)
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """Return the broader concepts of *concept*, nearest first."""

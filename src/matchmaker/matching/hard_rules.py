@@ -47,7 +47,7 @@ def rules(
 ) -> Rules:
     """Return the rules of an event; *today* decides which capabilities have expired."""
     names = {o.id: frozenset(filter(None, map(fold, _names(o)))) for o in organisations}
-    return Rules(names, frozenset(_vetoes(judgements)), today)
+    return Rules(names, frozenset(vetoes(judgements)), today)
 
 
 def _names(organisation: Organisation) -> Iterator[str]:
@@ -58,7 +58,8 @@ def _names(organisation: Organisation) -> Iterator[str]:
     yield organisation.institution
 
 
-def _vetoes(judgements: Iterable[Judgement]) -> Iterator[tuple[NeedId, CapabilityId]]:
+def vetoes(judgements: Iterable[Judgement]) -> Iterator[tuple[NeedId, CapabilityId]]:
+    """Yield the pairs that people ruled out: for good, or because the two are rivals."""
     for judgement in judgements:
         lasting = judgement.validity is Validity.FOR_GOOD
         rival = judgement.reason is RejectReason.COMPETITOR

@@ -66,9 +66,11 @@ class Index:
         self._size = len(corpus.capabilities)
         self._first = len(corpus.needs)
         self._texts = TextIndex(corpus, setting.profile)
-        self._names: dict[str, int] = {}
-        self._words = self._keyword_postings(corpus.capabilities)
-        records = [c.record for c in corpus.capabilities if isinstance(c.record, Capability)]
+        self._keyword_tokens = corpus.keywords.named
+        self._names, rows, tokens = corpus.keywords.tokens(self._first, self._first + self._size)
+        shape = (self._size, len(self._names))
+        self._words = Postings(rows, tokens, np.ones(len(rows)), shape=shape)
+        records = [c for c in corpus.capabilities.records if isinstance(c, Capability)]
         self._codes = code_criteria(records, setting)
         self._weights = spreading.table / 100
         self._curve = np.array(setting.profile.curves["keywords"]).T
@@ -129,7 +131,7 @@ class Index:
 
         -1 where a need has no keyword that tells anything.
         """
-        asked = [(i, *entry) for i, need in enumerate(needs) for entry in _asked(need)]
+        asked = [(i, *entry) for i, need in enumerate(needs) for entry in self._asked(need)]
         numbers = self._texts.lexicon.numbers
         share = self._words.presence(_queries(asked, self._names, len(needs)))
         within = self._texts.presence(_queries(asked, numbers, len(needs)))
@@ -140,27 +142,13 @@ class Index:
         share[[not need.tells for need in needs]] = -1.0
         return share
 
-    def _keyword_postings(self, capabilities: Sequence[Prepared]) -> Postings:
-        found = [
-            dict.fromkeys(token for term in c.terms for token in term.means.tokens)
-            for c in capabilities
-        ]
-        names = sorted({token for tokens in found for token in tokens})
-        self._names = {name: number for number, name in enumerate(names)}
-        sizes = np.fromiter(map(len, found), np.int64, len(found))
-        tokens = np.fromiter(
-            (self._names[token] for each in found for token in each), np.int64, int(sizes.sum())
-        )
-        rows = np.repeat(np.arange(self._size), sizes)
-        return Postings(rows, tokens, np.ones(len(rows)), shape=(self._size, len(names)))
-
-
-def _asked(need: Prepared) -> Iterator[tuple[str, float]]:
-    """Yield what stands for the telling keywords of *need*, all together weighing 1."""
-    wanted = [term.means.tokens for term in need.terms if term.means.telling == 1]
-    for tokens in wanted:
-        for token in tokens:
-            yield token, 1 / (len(tokens) * len(wanted))
+    def _asked(self, need: Prepared) -> Iterator[tuple[str, float]]:
+        """Yield what stands for the telling keywords of *need*, all together weighing 1."""
+        telling = [term.keyword for term in need.terms if term.keyword.means.telling == 1]
+        for keyword in telling:
+            tokens = self._keyword_tokens(keyword.folded)
+            for token in tokens:
+                yield token, 1 / (len(tokens) * len(telling))
 
 
 def _queries(

@@ -43,6 +43,6 @@ def find_concept(concept: str, side: Prepared) -> tuple[Span, ...]:
     """Return the first places where *concept* is worded."""
     name = CONCEPT + concept
     if name not in side.spans:
-        found = side.concepts.get(concept, [])[:_MOST]
-        side.spans[name] = tuple(place.span(there.start, there.end) for place, there in found)
+        found = side.placed(concept)[:_MOST]
+        side.spans[name] = tuple(place.span(start, end) for place, start, end in found)
     return side.spans[name]

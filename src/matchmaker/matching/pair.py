@@ -56,13 +56,17 @@ class Setting:
 
 @dataclass(frozen=True)
 class Pair:
-    """The two sides of one comparison: the records, and what was prepared of them."""
+    """The two sides of one comparison: the records, and what was prepared of them.
+
+    ``given`` is what the texts share, where that was found for many pairs at once.
+    """
 
     need: Need
     capability: Capability
     need_side: Prepared
     capability_side: Prepared
     setting: Setting
+    given: tuple[Shared, ...] | None = None
 
     @cached_property
     def cosine(self) -> float | None:
@@ -85,4 +89,6 @@ class Pair:
     @cached_property
     def shared(self) -> tuple[Shared, ...]:
         """What the texts share, view by view."""
+        if self.given is not None:
+            return self.given
         return shared_views(self.need_side, self.capability_side)

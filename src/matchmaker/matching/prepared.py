@@ -12,7 +12,7 @@ from matchmaker.domain.explanation import Span, TextField
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language
 from matchmaker.folding import Folded, fold, fold_mapped, has_han
-from matchmaker.matching.concepts import Found
+from matchmaker.matching.concepts import Concepts
 from matchmaker.matching.reading import Source
 from matchmaker.matching.stems import WORD, tokens_of, whole
 from matchmaker.matching.telling import LEAST_HAN
@@ -23,23 +23,32 @@ from matchmaker.matching.wording import Wording
 _CLAUSE = re.compile(rf"[^\W_]{{{LEAST_HAN},}}")
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found in all texts at once, and the wording they were put into."""
+
+    concepts: Concepts
+    wording: Wording
+
+
 @dataclass(frozen=True)
 class Place:
     """One text of a record: where it stands, as written, and folded with boilerplate blanked.
 
-    ``kept`` says that every character of the original has kept its place.
+    ``kept`` says that every character of the original has kept its place. ``number`` is that of
+    the text among those that were ``read`` together.
     """
 
     source: Source
     script: Script
     folded: str
-    concepts: tuple[Found, ...]
     kept: bool
-    wording: Wording
+    read: "Read"
+    number: int
 
     @cached_property
     def _mapped(self) -> Folded:
-        return self.wording.apply_mapped(fold_mapped(self.source.text))
+        return self.read.wording.apply_mapped(fold_mapped(self.source.text))
 
     def clauses(self) -> list[str]:
         """Return what stands between blanks or marks with Chinese in it, folded."""
@@ -48,7 +57,7 @@ class Place:
         if self.kept:
             return list(filter(has_han, _CLAUSE.findall(self.folded)))
         found = map(fold, filter(has_han, _CLAUSE.findall(self.source.text)))
-        return [words for words in map(self.wording.apply, found) if words in self.folded]
+        return [words for words in map(self.read.wording.apply, found) if words in self.folded]
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters *start* to *end* of the folded text as a span of the original."""
@@ -59,23 +68,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a keyword says: its concepts and the broader ones, its stems and character pairs.
+    """What a keyword says: its concepts and the broader ones, the stems of an English one.
 
     ``whole`` is the concept that the entire keyword is a wording of, or ''. ``telling`` is how
     much it tells, from 0 to 1. ``hints`` are what one looks for on the other side. Keywords that
     share none of their ``marks``, their hints and characters, are not alike at all.
-    ``tokens`` stand for it in the index: its concepts, else its pairs or words.
     """
 
     concepts: frozenset[str]
     broader: frozenset[str]
     whole: str
     stems: frozenset[str]
-    pairs: frozenset[str]
     telling: float
     hints: frozenset[str]
     marks: frozenset[str]
-    tokens: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -131,23 +137,43 @@ class Prepared:
     standing: dict[str, tuple[str, bool]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def concepts(self) -> Mapping[str, list[tuple[Place, Found]]]:
-        """The concepts of all its texts, and where each is worded."""
-        found: dict[str, list[tuple[Place, Found]]] = {}
-        for place in self.places:
-            for there in place.concepts:
-                found.setdefault(there.concept, []).append((place, there))
-        return found
+    def ideas(self) -> frozenset[str]:
+        """The concepts of all its texts."""
+        return frozenset(self._worded)
+
+    def placed(self, concept: str) -> list[tuple[Place, int, int]]:
+        """Return where *concept* is worded: texts with beginning and end, all in order."""
+        known = self._placed.get(concept)
+        if known is None:
+            known = self._placed[concept] = []
+            if concept in self.ideas:
+                first, read = self.places[0].number, self.places[0].read.concepts
+                begin = int(read.bounds[first])
+                for entry, name in enumerate(self._worded, begin):
+                    if name == concept:
+                        text, start, end = read.place(entry)
+                        known.append((self.places[text - first], start, end))
+        return known
+
+    @cached_property
+    def _placed(self) -> dict[str, list[tuple[Place, int, int]]]:
+        """The places of concepts that were looked up."""
+        return {}
+
+    @cached_property
+    def _worded(self) -> list[str]:
+        """The concepts of all its texts, as often as they are there, in order of the texts."""
+        if not self.places:
+            return []
+        first, last = self.places[0], self.places[-1]
+        return first.read.concepts.between(first.number, last.number + 1)
 
     def wordings(self, concept: str) -> frozenset[str]:
         """Return all wordings of *concept* in the texts, folded."""
         known = self._wordings.get(concept)
         if known is None:
             known = self._wordings[concept] = frozenset(
-                [
-                    place.folded[there.start : there.end]
-                    for place, there in self.concepts.get(concept, ())
-                ]
+                [place.folded[start:end] for place, start, end in self.placed(concept)]
             )
         return known
 
@@ -180,12 +206,12 @@ class Prepared:
     @cached_property
     def hints(self) -> frozenset[str]:
         """The hints of all its keywords."""
-        return frozenset().union(*(term.means.hints for term in self.terms))
+        return frozenset().union(*[term.keyword.means.hints for term in self.terms])
 
     @cached_property
     def marks(self) -> frozenset[str]:
         """The marks of all its keywords."""
-        return frozenset().union(*[term.means.marks for term in self.terms])
+        return frozenset().union(*[term.keyword.means.marks for term in self.terms])
 
     @cached_property
     def joined(self) -> str:

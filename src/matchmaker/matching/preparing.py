@@ -1,10 +1,12 @@
 """Prepare all needs and capabilities together: the rarity of a word is counted over both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, overload
 
 import numpy as np
+from typing_extensions import override
 
 from matchmaker.domain.explanation import TextField
 from matchmaker.domain.profile import Profile
@@ -14,7 +16,7 @@ from matchmaker.matching.boilerplate import recurring, without_phrases, without_
 from matchmaker.matching.concepts import find_concepts
 from matchmaker.matching.embedding.embedded import Embedded
 from matchmaker.matching.joined import Ints, Joined
-from matchmaker.matching.prepared import Place, Prepared
+from matchmaker.matching.prepared import Place, Prepared, Read
 from matchmaker.matching.reading import Source, sources
 from matchmaker.matching.terms import Keywords
 from matchmaker.matching.vectors import Script, Vectors
@@ -33,22 +35,55 @@ class Corpus:
     ``embedded`` is what the texts mean, None without a sentence encoder.
     """
 
-    needs: tuple[Prepared, ...]
-    capabilities: tuple[Prepared, ...]
+    needs: "Records"
+    capabilities: "Records"
     vectors: Vectors
+    keywords: Keywords
     embedded: Embedded | None = None
 
     @cached_property
-    def by_id(self) -> dict[tuple[type, str], Prepared]:
-        """The prepared records by kind and id."""
+    def _numbers(self) -> dict[tuple[type, str], tuple["Records", int]]:
+        """Where each record is, by kind and id."""
         return {
-            (type(side.record), side.record.id): side for side in (*self.needs, *self.capabilities)
+            (type(record), record.id): (side, number)
+            for side in (self.needs, self.capabilities)
+            for number, record in enumerate(side.records)
         }
 
     def find(self, record: Need | Capability) -> Prepared | None:
         """Return *record* prepared, if exactly this one is there."""
-        side = self.by_id.get((type(record), record.id))
-        return side if side is not None and side.record == record else None
+        side, number = self._numbers.get((type(record), record.id), (self.needs, -1))
+        return side[number] if number >= 0 and side.records[number] == record else None
+
+
+class Records(Sequence[Prepared]):
+    """Needs or capabilities, prepared one by one when they are first asked for."""
+
+    def __init__(self, records: _Records, first: int, make: Callable[[int], Prepared]) -> None:
+        """Count *records* from *first* on; *make* prepares one by its number."""
+        self.records = records
+        self.first = first
+        self._make = make
+        self._made: dict[int, Prepared] = {}
+
+    @override
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @overload
+    def __getitem__(self, number: int) -> Prepared: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Prepared]: ...
+    @override
+    def __getitem__(self, number: int | slice) -> Prepared | Sequence[Prepared]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self.records)))]
+        made = self._made.get(number)
+        if made is None:
+            if not 0 <= number < len(self.records):
+                raise IndexError(number)
+            made = self._made[number] = self._make(self.first + number)
+        return made
 
 
 class Preparer:
@@ -83,11 +118,19 @@ class Preparer:
             read, self._vocabulary.glossary, self._profile.parameters, records=len(records)
         )
         steps.next()
-        wording = self._vocabulary.wording
-        given = zip(flat, scripts.tolist(), texts, concepts, kept, strict=True)
-        places = [Place(s, Script(w), t, c, k, wording) for s, w, t, c, k in given]
-        prepared = self._prepared(records, sizes, places, vectors)
-        return Corpus(prepared[: len(needs)], prepared[len(needs) :], vectors)
+        written = _Written(
+            flat, texts, kept, scripts.tolist(), Read(concepts, self._vocabulary.wording)
+        )
+        # Keywords that are read as the text of a record are not compared a second time.
+        read_out = {number for number, own in enumerate(found) if own[:1] and _is_keyword(own[0])}
+        keywords = Keywords(records, self._profile, self._vocabulary, without=read_out)
+        maker = _Maker(records, np.cumsum(sizes).tolist(), written, keywords, vectors)
+        return Corpus(
+            Records(needs, 0, maker.prepared),
+            Records(capabilities, len(needs), maker.prepared),
+            vectors,
+            keywords,
+        )
 
     def _folded(
         self, found: Sequence[Source], owners: Ints, *, records: int
@@ -104,19 +147,45 @@ class Preparer:
         )
         return without_sentences(texts, unwanted), kept
 
-    def _prepared(
-        self, records: _Records, sizes: Ints, places: Sequence[Place], vectors: Vectors
-    ) -> tuple[Prepared, ...]:
-        keywords = Keywords(records, self._profile, self._vocabulary)
-        ends = np.cumsum(sizes).tolist()
-        found: list[Prepared] = []
-        for number, (record, end) in enumerate(zip(records, ends, strict=True)):
-            own = tuple(places[end - int(sizes[number]) : end])
-            terms = () if _keywords_only(own) else tuple(keywords.of(record))
-            found.append(
-                Prepared(record, own, vectors.views(number), terms, vectors.lexicon, number)
-            )
-        return tuple(found)
+
+class _Written(NamedTuple):
+    """The texts of all records, and what was found out about each."""
+
+    sources: Sequence[Source]
+    texts: Sequence[str]
+    kept: Sequence[bool]
+    scripts: Sequence[int]
+    read: Read
+
+
+class _Maker(NamedTuple):
+    """Makes single records of all that was worked out together."""
+
+    records: _Records
+    ends: Sequence[int]
+    written: _Written
+    keywords: Keywords
+    vectors: Vectors
+
+    def prepared(self, number: int) -> Prepared:
+        """Return record *number*, prepared."""
+        record = self.records[number]
+        places = self._places(number)
+        return Prepared(
+            record=record,
+            places=places,
+            views=self.vectors.views(number),
+            terms=self.keywords.of(number),
+            lexicon=self.vectors.lexicon,
+            number=number,
+        )
+
+    def _places(self, number: int) -> tuple[Place, ...]:
+        sources, texts, kept, scripts, read = self.written
+        own = range(self.ends[number - 1] if number else 0, self.ends[number])
+        return tuple(
+            [Place(sources[i], Script(scripts[i]), texts[i], kept[i], read, i) for i in own]
+        )
 
 
 class _Steps:
@@ -131,5 +200,5 @@ class _Steps:
         self._done += 1
 
 
-def _keywords_only(places: Sequence[Place]) -> bool:
-    return bool(places) and all(place.source.field is TextField.KEYWORDS for place in places)
+def _is_keyword(source: Source) -> bool:
+    return source.field is TextField.KEYWORDS

@@ -1,7 +1,7 @@
 """Score pairs of prepared records, choose the best of each need, and explain them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -26,6 +26,7 @@ from matchmaker.matching.scoring import (
     score,
     totals,
 )
+from matchmaker.matching.similarity import shared_with_many
 from matchmaker.matching.titles import same_title
 from matchmaker.matching.tokens import Floats
 
@@ -113,11 +114,13 @@ class Ranking:
         numbers, pairs = self._shortlist(need, estimate, top=top)
         found = [{row: _COMPARE[row](pair) for row in _UNKNOWN} for pair in pairs]
         total = totals(*_refined(estimate, numbers, pairs, found), self.scorer.spreading).tolist()
-        order = sorted(range(len(pairs)), key=lambda i: (-total[i], *_names(pairs[i])))
-        for i in order[:top]:
-            number = numbers[i]
-            found[i] |= {row: codes.finding(number) for row, codes in estimate.codes.items()}
-        best = [(pairs[i], self.scorer.score(pairs[i], found=found[i])) for i in order[:top]]
+        order = sorted(range(len(pairs)), key=lambda i: (-total[i], *_names(pairs[i])))[:top]
+        shared = shared_with_many(need, [pairs[i].capability_side for i in order])
+        best: list[tuple[Pair, Scored]] = []
+        for i, given in zip(order, shared, strict=True):
+            exact = {row: codes.finding(numbers[i]) for row, codes in estimate.codes.items()}
+            pair = replace(pairs[i], given=given)
+            best.append((pair, self.scorer.score(pair, found=found[i] | exact)))
         return sorted(best, key=lambda item: (-item[1].total, *_names(item[0])))
 
     def _shortlist(

@@ -5,6 +5,7 @@ of its own in the profile.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matchmaker.domain.profile import Profile
@@ -13,7 +14,7 @@ from matchmaker.matching.joined import Ints
 from matchmaker.matching.prepared import Prepared
 from matchmaker.matching.titles import same_title
 from matchmaker.matching.tokens import Floats
-from matchmaker.matching.vectors import View, shared
+from matchmaker.matching.vectors import View, shared, shared_by_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,28 @@ def shared_views(need: Prepared, capability: Prepared) -> tuple[Shared, ...]:
     return tuple(
         Shared(one, other, *shared(one, other)) for one in need.views for other in capability.views
     )
+
+
+def shared_with_many(need: Prepared, capabilities: Sequence[Prepared]) -> list[tuple[Shared, ...]]:
+    """Return for each of *capabilities* what ``shared_views`` does."""
+    others = [view for capability in capabilities for view in capability.views]
+    size = len(need.lexicon.names)
+    columns = [shared_by_many(one, others, size=size) for one in need.views]
+    found: list[tuple[Shared, ...]] = []
+    first = 0
+    for capability in capabilities:
+        last = first + len(capability.views)
+        found.append(
+            tuple(
+                [
+                    Shared(one, others[number], *column[number])
+                    for one, column in zip(need.views, columns, strict=True)
+                    for number in range(first, last)
+                ]
+            )
+        )
+        first = last
+    return found
 
 
 def text_similarity(

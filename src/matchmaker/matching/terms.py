@@ -1,13 +1,15 @@
 """Prepare the keywords of all records: each different word is looked through once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
+
+import numpy as np
 
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
 from matchmaker.folding import HAN_RUN, fold, has_han
 from matchmaker.matching.concepts import Found, find_concepts
-from matchmaker.matching.joined import Joined
+from matchmaker.matching.joined import Ints, Joined
 from matchmaker.matching.prepared import Keyword, Meaning, Term
 from matchmaker.matching.reading import keyword_language
 from matchmaker.matching.stems import WORD, tokens_of, words
@@ -20,56 +22,106 @@ class Keywords:
     """The keywords of all records of a pool by their spelling."""
 
     def __init__(
-        self, records: Sequence[Need | Capability], profile: Profile, vocabulary: Vocabulary
+        self,
+        records: Sequence[Need | Capability],
+        profile: Profile,
+        vocabulary: Vocabulary,
+        *,
+        without: Collection[int] = (),
     ) -> None:
-        """Prepare every keyword of *records*."""
+        """Look for concepts in the keywords of *records*, but for those of numbers *without*."""
+        self.wording = vocabulary.wording
         self._vocabulary = vocabulary
         self._general = profile.parameters["keywords.general"]
-        written = list({word: None for record in records for word in record.keywords})
+        self._written = [
+            () if number in without else record.keywords for number, record in enumerate(records)
+        ]
+        written = list({word: None for words in self._written for word in words})
         folded = vocabulary.wording.apply_all(list(map(fold, written)))
-        different = list(dict.fromkeys(folded))
-        concepts = find_concepts(Joined(different), vocabulary)
-        means = {
-            text: self._meaning(text, found)
-            for text, found in zip(different, concepts, strict=True)
-        }
-        self._keywords = {
-            word: self._keyword(word, text, means[text])
-            for word, text in zip(written, folded, strict=True)
-        }
+        self._folded = dict(zip(written, folded, strict=True))
+        self._rows = [self._compared(words) for words in self._written]
+        self._numbers = {text: number for number, text in enumerate(dict.fromkeys(folded))}
+        self._concepts = find_concepts(Joined(list(self._numbers)), vocabulary)
+        self._keywords: dict[str, Keyword] = {}
+        self._means: dict[str, Meaning] = {}
+        self._ancestors: dict[str, tuple[str, ...]] = {}
 
-    def of(self, record: Need | Capability) -> Iterator[Term]:
-        """Yield the keywords of *record*, each spelling once, those without a letter left out."""
+    def of(self, record: int) -> tuple[Term, ...]:
+        """Return the keywords of a record, each spelling once, those without a letter left out."""
+        words = self._written[record]
+        return tuple([Term(self._keyword(words[row]), row) for row in self._rows[record]])
+
+    def tokens(self, first: int, last: int) -> tuple[dict[str, int], Ints, Ints]:
+        """Return what stands for the keywords of records *first* to before *last* in the index.
+
+        Tokens by number, and entries: rows, counted from *first*, and numbers of tokens.
+        """
+        numbers: dict[str, int] = {}
+        known: dict[str, list[int]] = {}
+        found: list[set[int]] = []
+        for record in range(first, last):
+            own: set[int] = set()
+            for row in self._rows[record]:
+                text = self._folded[self._written[record][row]]
+                if text not in known:
+                    names = self.named(text)
+                    known[text] = [numbers.setdefault(name, len(numbers)) for name in names]
+                own.update(known[text])
+            found.append(own)
+        sizes = np.fromiter(map(len, found), np.int64, len(found))
+        flat = [token for own in found for token in own]
+        return numbers, np.repeat(np.arange(len(found)), sizes), np.array(flat, np.int64)
+
+    def _compared(self, written: Sequence[str]) -> list[int]:
+        """Return which of the keywords of a record are compared."""
         seen: set[str] = set()
-        for row, word in enumerate(record.keywords):
-            keyword = self._keywords[word]
-            if keyword.folded not in seen and any(map(str.isalnum, keyword.folded)):
-                seen.add(keyword.folded)
-                yield Term(keyword, row)
+        found: list[int] = []
+        for row, word in enumerate(written):
+            folded = self._folded[word]
+            if folded not in seen and any(map(str.isalnum, folded)):
+                seen.add(folded)
+                found.append(row)
+        return found
 
-    def _keyword(self, word: str, text: str, means: Meaning) -> Keyword:
-        script = Script.HAN if has_han(text) else Script.LATIN
-        return Keyword(word, keyword_language(word), script, text, means, self._vocabulary.wording)
+    def named(self, text: str) -> list[str]:
+        """Return what stands for a keyword, folded: its concepts, else its pairs or words."""
+        number = self._numbers[text]
+        concepts = self._concepts.between(number, number + 1)
+        if concepts:
+            return [CONCEPT + concept for concept in sorted(set(concepts))]
+        return sorted(_pairs(text).union(words(text)))
+
+    def _keyword(self, word: str) -> Keyword:
+        known = self._keywords.get(word)
+        if known is None:
+            text = self._folded[word]
+            script = Script.HAN if has_han(text) else Script.LATIN
+            means = self._means.get(text)
+            if means is None:
+                means = self._meaning(text, self._concepts.of(self._numbers[text]))
+                self._means[text] = means
+            known = Keyword(word, keyword_language(word), script, text, means, self.wording)
+            self._keywords[word] = known
+        return known
 
     def _meaning(self, text: str, found: Sequence[Found]) -> Meaning:
-        ancestors = self._vocabulary.glossary.ancestors
-        concepts = frozenset(there.concept for there in found)
-        broader = frozenset(b for c in concepts for b in ancestors(c)) - concepts
-        pairs = frozenset(a + b for run in HAN_RUN.findall(text) for a, b in pairwise(run))
-        stems = frozenset(words(text))
-        hints = _hints(text) | concepts | broader
-        named = [CONCEPT + concept for concept in sorted(concepts)]
+        concepts = frozenset([there.concept for there in found])
+        broader = frozenset([b for c in concepts for b in self._broader(c)]) - concepts
+        hints = _hints(text).union(concepts, broader)
         return Meaning(
             concepts=concepts,
             broader=broader,
             whole=_whole(found, text),
-            stems=stems,
-            pairs=pairs,
+            stems=frozenset(words(text)) if text.isascii() else frozenset(),
             telling=self._general if self._is_general(text) else 1.0,
             hints=hints,
             marks=hints.union(text),
-            tokens=tuple(named or sorted(pairs | stems)),
         )
+
+    def _broader(self, concept: str) -> tuple[str, ...]:
+        if concept not in self._ancestors:
+            self._ancestors[concept] = self._vocabulary.glossary.ancestors(concept)
+        return self._ancestors[concept]
 
     def _is_general(self, text: str) -> bool:
         general = self._vocabulary.general
@@ -79,6 +131,10 @@ class Keywords:
             )
         parts = [token for word in text.split() for token in tokens_of(word)]
         return all(part in general for part in parts)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(a + b for run in HAN_RUN.findall(text) for a, b in pairwise(run))
 
 
 def _whole(concepts: Sequence[Found], text: str) -> str:

@@ -21,10 +21,11 @@ def alike_titles(
     found: list[tuple[Place, Place, float]] = []
     for one in need.titles:
         for other in capability.titles:
-            if (
-                one.script is not other.script
-                or min(len(one.folded), len(other.folded)) < _SHORTEST
-            ):
+            shorter, longer = sorted((len(one.folded), len(other.folded)))
+            # The ratio of two texts cannot be more than their lengths allow.
+            if shorter < _SHORTEST or 200 * shorter < least * (shorter + longer):
+                continue
+            if one.script is not other.script:
                 continue
             ratio = fuzz.ratio(one.folded, other.folded, score_cutoff=least)
             if ratio:

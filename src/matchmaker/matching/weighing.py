@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchmaker.matching.concepts import Found
+from matchmaker.matching.concepts import Concepts
 from matchmaker.matching.glossary import Glossary
-from matchmaker.matching.joined import Ints, Joined
+from matchmaker.matching.joined import Flags, Ints, Joined, stable_order
 from matchmaker.matching.tokens import (
     CONCEPT,
     Entries,
@@ -33,7 +33,7 @@ class Texts:
     """
 
     joined: Joined
-    concepts: Sequence[tuple[Found, ...]]
+    concepts: Concepts
     rows: Ints
     weights: Floats
 
@@ -80,41 +80,63 @@ def _concept_counts(
     texts: Texts, glossary: Glossary, parameters: Mapping[str, float]
 ) -> tuple[Ints, Ints, Floats]:
     """Return rows, numbers among the concepts, and counts of concepts and of broader ones."""
-    known = _lineage(glossary, parameters["text.broader"])
-    inner = parameters["text.inner"]
-    views: dict[int, dict[int, float]] = {}
-    for row, weight, found in zip(
-        texts.rows.tolist(), texts.weights.tolist(), texts.concepts, strict=True
-    ):
-        worth = {there.concept: inner for there in found if there.inner}
-        worth |= {there.concept: 1.0 for there in found if not there.inner}
-        view = views.setdefault(row, {})
-        for concept in sorted(worth):
-            number, broader = known[concept]
-            view[number] = view.get(number, 0.0) + weight * worth[concept]
-            for number, share in broader:
-                if (part := weight * share) >= view.get(number, 0.0):
-                    view[number] = part
-    sizes = [len(view) for view in views.values()]
-    rows = np.repeat(np.array(list(views), np.int64), sizes)
-    count = sum(sizes)
-    tokens = np.fromiter((token for view in views.values() for token in view), np.int64, count)
-    counts = np.fromiter(
-        (part for view in views.values() for part in view.values()), np.float64, count
-    )
-    return rows, tokens, counts
+    size = len(glossary.concepts)
+    cells, parts, broader = _occurrences(texts, glossary, parameters)
+    order = stable_order(cells)
+    cells, parts, broader = cells[order], parts[order], broader[order]
+    new = np.ones(len(cells), np.bool_)
+    new[1:] = cells[1:] != cells[:-1]
+    first = np.flatnonzero(new)
+    if not first.size:
+        return cells, cells, parts
+    which = np.cumsum(new) - 1
+    own = np.bincount(which, np.where(broader, 0.0, parts))
+    most = np.maximum.reduceat(np.where(broader, parts, 0.0), first)
+    counts = np.maximum(own, most)
+    # Where a text has a concept and another one a narrower concept, their order decides.
+    lasts = np.append(first[1:], len(cells))
+    for cell in np.flatnonzero((own > 0) & (most > 0)).tolist():
+        run = slice(int(first[cell]), int(lasts[cell]))
+        counts[cell] = _in_turn(parts[run].tolist(), broader[run].tolist())
+    rows, concepts = np.divmod(cells[first], size)
+    return rows, concepts, counts
 
 
-def _lineage(glossary: Glossary, share: float) -> dict[str, tuple[int, list[tuple[int, float]]]]:
-    """Return each concept's number, and those of its broader ones with what they count for."""
-    numbers = {concept: number for number, concept in enumerate(sorted(glossary.concepts))}
-    return {
-        concept: (
-            number,
-            [(numbers[b], share**s) for s, b in enumerate(glossary.ancestors(concept), 1)],
-        )
-        for concept, number in numbers.items()
-    }
+def _in_turn(parts: Sequence[float], broader: Sequence[bool]) -> float:
+    """Return what one concept counts: own *parts* add up, *broader* ones are the least it has."""
+    count = 0.0
+    for part, least in zip(parts, broader, strict=True):
+        count = max(count, part) if least else count + part
+    return count
+
+
+def _occurrences(
+    texts: Texts, glossary: Glossary, parameters: Mapping[str, float]
+) -> tuple[Ints, Floats, Flags]:
+    """Return each concept of each text, and the broader ones after it: cell, count, if broader.
+
+    A cell is the row times the number of all concepts, plus the concept.
+    """
+    size, found = len(glossary.concepts), texts.concepts
+    owners = np.repeat(np.arange(len(texts.rows)), np.diff(found.bounds))
+    keys = owners * size + found.concepts
+    different, which = np.unique(keys, return_inverse=True)
+    worth = np.full(len(different), parameters["text.inner"])
+    worth[which[~found.inner]] = 1.0
+    numbers, concepts = np.divmod(different, size)
+    rows, weights = texts.rows[numbers] * size, texts.weights[numbers]
+    turns = np.arange(len(different))
+    said = [(turns, rows + concepts, weights * worth)]
+    while turns.size:
+        concepts = glossary.parents[concepts]
+        left = concepts >= 0
+        turns, concepts = turns[left], concepts[left]
+        share = parameters["text.broader"] ** len(said)
+        said.append((turns, rows[turns] + concepts, weights[turns] * share))
+    turns, cells, parts = (np.concatenate(each) for each in zip(*said, strict=True))
+    broader = np.arange(len(turns)) >= len(different)
+    order = np.argsort(turns, kind="stable")
+    return cells[order], parts[order], broader[order]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +150,7 @@ class _Table:
     def summed(self, size: int) -> "_Table":
         """Add up what one row has of one token, in the order it came; *size*: of the lexicon."""
         keys = self.rows * size + self.tokens
-        order = np.argsort(keys, kind="stable")
+        order = stable_order(keys)
         keys = keys[order]
         new = np.ones(len(keys), np.bool_)
         new[1:] = keys[1:] != keys[:-1]

@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from matchmaker.briefs import missing_characters, missing_message, paper, papers, render
-from matchmaker.domain.brief import Brief
+from matchmaker.briefs import Fitting, fault, paper, papers, render
+from matchmaker.domain.brief import Brief, Spot
+from matchmaker.domain.event import Event
 from matchmaker.domain.explanation import Criterion, Explanation, Grade, Level
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.lists import CapabilityKind
@@ -16,15 +17,19 @@ from matchmaker.domain.pairing import Pairing, PairState, pair_code
 from matchmaker.domain.profile import Profile
 from matchmaker.errors import ProfileError, RecordError
 from matchmaker.files import make_folder, replace_file, safe_filename
-from matchmaker.matching.profiles import load_profile
 from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
 from matchmaker.services.pair_brief.composing import compose
 from matchmaker.services.pair_brief.material import Helper, Material
+from matchmaker.services.pair_brief.outdated import changed_since_scoring
 from matchmaker.services.pair_brief.speaker import Copy
+from matchmaker.services.weighing import event_profile
 from matchmaker.store import Database, Reader
 
-__all__ = ["Copy", "HeldBack", "Saved", "Which", "brief", "briefs", "save_each", "save_pdf"]
+__all__ = [
+    "Copy", "Fitting", "HeldBack", "Saved", "Which", "brief", "briefs", "cautions", "chosen",
+    "printable", "save_each", "save_pdf",
+]  # fmt: skip
 
 Pair = tuple[NeedId, CapabilityId]
 
@@ -85,32 +90,62 @@ def briefs(
         return tuple(compose(desk.material(*pair), copy, printed_at=printed_at) for pair in pairs)
 
 
-def save_pdf(made: Sequence[Brief], path: Path, *, progress: Progress = SILENT) -> Saved:
-    """Write all briefs as one PDF to *path*; those with characters no font has are held back.
+def chosen(database: Database, which: Which) -> tuple[Pair, ...]:
+    """Return the pairs that *which* prints, in the order of the briefs.
 
     Raises:
-        MissingGlyphError: not one brief could be printed.
-        OutputError: the file cannot be written; an older file is unchanged.
+        RecordError: there is no such pair.
     """
-    good, held_back = _printable(made)
-    whole = paper(good, progress=progress)
+    with database.reading() as reader:
+        pairs = _Desk(reader).choose(which)
+    if not pairs:
+        raise _nothing()
+    return tuple(pairs)
+
+
+def save_pdf(
+    made: Sequence[Brief],
+    path: Path,
+    *,
+    fitting: Fitting | None = None,
+    progress: Progress = SILENT,
+) -> Saved:
+    """Write all briefs as one PDF to *path*; those with a fault are held back.
+
+    *fitting* shares the work with ``save_each`` of the same briefs.
+
+    Raises:
+        RecordError: there is nothing to print.
+        OutputError: not one brief could be printed, or the file cannot be written; an older file
+            is unchanged.
+    """
+    good, held_back = _some(made)
+    whole = paper(good, fitting=fitting, progress=progress)
     make_folder(path.parent)
     return Saved((replace_file(path, whole.data),), whole.pages, len(good), held_back)
 
 
-def save_each(made: Sequence[Brief], folder: Path, *, progress: Progress = SILENT) -> Saved:
-    """Write every brief as a PDF of its own into *folder*, named by its codes.
+def save_each(
+    made: Sequence[Brief],
+    folder: Path,
+    *,
+    fitting: Fitting | None = None,
+    progress: Progress = SILENT,
+) -> Saved:
+    """Write every brief as a PDF of its own into *folder*, named by its codes, the need first.
 
     Raises:
-        MissingGlyphError: not one brief could be printed.
-        OutputError: the folder or a file cannot be written.
+        RecordError: there is nothing to print.
+        OutputError: not one brief could be printed, or the folder or a file cannot be written.
     """
-    good, held_back = _printable(made)
+    good, held_back = _some(made)
     make_folder(folder)
     paths: list[Path] = []
     pages = 0
-    for number, (each, whole) in enumerate(zip(good, papers(good), strict=True), 1):
-        name = f"{each.code} {each.need.code} {each.capability.code}.pdf"
+    for number, (each, whole) in enumerate(
+        zip(good, papers(good, fitting=fitting), strict=True), 1
+    ):
+        name = f"{each.need.code} {each.capability.code} {each.code}.pdf"
         paths.append(replace_file(folder / safe_filename(name), whole.data))
         pages += whole.pages
         progress.report(number, len(good))
@@ -123,19 +158,42 @@ def _nothing() -> RecordError:
     )
 
 
-def _printable(made: Sequence[Brief]) -> tuple[list[Brief], tuple[HeldBack, ...]]:
+def printable(made: Sequence[Brief]) -> tuple[tuple[Brief, ...], tuple[HeldBack, ...]]:
+    """Return the briefs that can be printed, and those held back: characters, names told."""
+    faults = [(each, fault(each)) for each in made]
+    good = tuple(each for each, message in faults if message is None)
+    held_back = (HeldBack(each.code, message) for each, message in faults if message is not None)
+    return good, tuple(held_back)
+
+
+def cautions(made: Sequence[Brief]) -> tuple[Message, ...]:
+    """Say what a person should look at before *made* are printed, each thing once."""
+    made = [each for each in made if not each.leaks]  # those are held back
+    found = [_reach_message(spot) for each in made for spot in each.reach]
+    found += [
+        Message(N_("{code}: {words}"), code=each.code, words=each.score.outdated.first.text)
+        for each in made
+        if each.score is not None and each.score.outdated is not None
+    ]
+    return tuple({str(message): message for message in found}.values())
+
+
+def _reach_message(spot: Spot) -> Message:
+    return Message(
+        N_("{record}, {field}: “{what}” would be printed; whose is it?"),
+        record=spot.record,
+        field=spot.field,
+        what=spot.what,
+    )
+
+
+def _some(made: Sequence[Brief]) -> tuple[tuple[Brief, ...], tuple[HeldBack, ...]]:
     if not made:
         raise _nothing()
-    good: list[Brief] = []
-    held_back: list[HeldBack] = []
-    for each in made:
-        if missing := missing_characters(each):
-            held_back.append(HeldBack(each.code, missing_message(each, missing)))
-        else:
-            good.append(each)
+    good, held_back = printable(made)
     if not good:
         render(made)  # raises, naming all of them
-    return good, tuple(held_back)
+    return good, held_back
 
 
 class _Desk:
@@ -152,7 +210,8 @@ class _Desk:
         self._by_need: dict[NeedId, list[Pairing]] = {}
         for each in self._pairings:
             self._by_need.setdefault(each.need, []).append(each)
-        self._profile = _profile(self._event.profile if self._event is not None else "default")
+        self._profile = _profile(self._event)
+        self._changed = changed_since_scoring(reader)
 
     def choose(self, which: Which) -> list[Pair]:
         """Return the pairs to print, as the store orders them."""
@@ -181,7 +240,13 @@ class _Desk:
             explanation=explanation,
             thresholds=_thresholds(self._profile, explanation),
             helper=self._helper(need, capability),
+            outdated=self._outdated(need, capability) if explanation is not None else (),
         )
+
+    def _outdated(self, need: NeedId, capability: CapabilityId) -> tuple[str, ...]:
+        """Return the codes of the two that are not what they were when pairs were scored."""
+        codes = {need: self._needs[need].code, capability: self._capabilities[capability].code}
+        return tuple(code for record, code in codes.items() if record in self._changed)
 
     def _wanted(self, pairing: Pairing, which: Which) -> bool:
         if pairing.need not in self._needs or pairing.capability not in self._capabilities:
@@ -213,10 +278,10 @@ def _same_field(pairing: Pairing) -> bool:
     )
 
 
-def _profile(name: str) -> Profile | None:
+def _profile(event: Event | None) -> Profile | None:
     """Return the event's profile; None if the file has gone or is broken: paper needs no score."""
     try:
-        return load_profile(name)
+        return event_profile(event)
     except ProfileError:
         return None
 

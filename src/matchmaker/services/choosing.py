@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
+from matchmaker import exchange
 from matchmaker.domain.intake import (
+    LEFT_OUT,
     NO_HEADINGS,
     Column,
     ImportPlan,
+    KnownLayout,
     Line,
     ReadingChoice,
     SheetReading,
@@ -22,7 +26,6 @@ from matchmaker.progress import SILENT, Progress
 from matchmaker.services import importing, templates
 from matchmaker.store import Database
 
-LEFT_OUT = "ignored"
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 
 
@@ -31,89 +34,134 @@ class Told:
     """What a person says of one list; ``heading_row`` 0 says that it has none.
 
     ``columns`` pairs a heading, or the letters of a column, with a field; '' leaves it out.
+    With a ``sheet`` only that one is taken in. ``whole`` is about all sheets of the file: its
+    encoding, and whether rows may overwrite.
     """
 
     kind: RecordKind | None = None
     heading_row: int | None = None
     columns: tuple[tuple[str, str], ...] = ()
     sheet: str = ""
+    whole: ReadingChoice = field(default=ReadingChoice())
+
+
+class Unclear(StrEnum):
+    """What is still to be told of a list."""
+
+    KIND = "kind"  # needs or capabilities
+    SHEET = "sheet"  # which of several
+    NO_SHEETS = "no_sheets"  # a sheet was named, and the file has none with a name
+
+
+class UnclearError(Exception):
+    """Too little was told of a list; the caller words what to add. Not an error of the tree.
+
+    ``names`` are the sheets there are.
+    """
+
+    def __init__(self, about: Unclear, file: str, names: tuple[str, ...] = ()) -> None:
+        """Keep what it is about."""
+        super().__init__(f"{about}: {file}")
+        self.about = about
+        self.file = file
+        self.names = names
 
 
 def plan_as_told(
-    database: Database, path: Path, told: Told, *, progress: Progress = SILENT
+    database: Database,
+    path: Path,
+    told: Told,
+    *,
+    known: Sequence[KnownLayout] = (),
+    progress: Progress = SILENT,
 ) -> ImportPlan:
-    """Plan the import of one file, reading one sheet of it as *told*.
+    """Plan the import of one file, reading one sheet of it as *told*; the file is opened once.
 
     Raises:
+        UnclearError: more must be told.
         UsageError: what was told does not fit the file.
         InputFileError: the file cannot be read.
+        Cancelled: a person stopped it.
     """
-    plan = importing.plan(database, [path], progress=progress)
-    sheet = _meant(plan.sheets, told)
-    place = reading_key(sheet.file, sheet.sheet)
-    choice = ReadingChoice(kind=_kind(sheet, told), header_row=_heading_row(sheet, told))
-    plan = importing.plan(database, [path], choices={place: choice}, progress=progress)
-    if not told.columns:
-        return plan
-    (sheet,) = (each for each in plan.sheets if reading_key(each.file, each.sheet) == place)
-    choice = replace(choice, columns=_columns(sheet, told.columns))
-    return importing.plan(database, [path], choices={place: choice}, progress=progress)
+    opened = exchange.open_list(path, encoding=told.whole.encoding, progress=progress)
+    sheets = exchange.understand(opened, known=known, progress=progress)
+    sheet = _meant(sheets, told)
+    choices = {_place(each): ReadingChoice(skip=True) for each in sheets} if told.sheet else {}
+    choices[reading_key(opened.name)] = told.whole
+    before = sheet.choice if sheet.known else ReadingChoice()
+    choice = replace(
+        before,
+        encoding=told.whole.encoding,
+        overwrite=told.whole.overwrite,
+        kind=_kind(sheet, told),
+        header_row=_heading_row(sheet, told),
+    )
+    if told.columns:
+        headed = exchange.understand(opened, overrides={_place(sheet): choice}, progress=progress)
+        (sheet,) = (each for each in headed if _place(each) == _place(sheet))
+        columns = dict(before.columns) | _columns(sheet, told.columns)
+        choice = replace(choice, columns=tuple(sorted(columns.items())))
+    choices[_place(sheet)] = choice
+    found = exchange.understand(opened, overrides=choices, known=known, progress=progress)
+    return importing.plan_sheets(database, [path], found, progress=progress)
 
 
 def guessed_heading_row(lines: Sequence[Line]) -> int:
-    """Return the first row that has two cells or more: titles stand alone above a list."""
-    rows = [line.row for line in lines if sum(bool(cell.strip()) for cell in line.cells) > 1]
-    return rows[0] if rows else (lines[0].row if lines else 1)
+    """Return the first row that has two cells or more: titles stand alone above a list.
+
+    0 if that row holds a telephone number or the like: the list begins without headings.
+    """
+    rows = [line for line in lines if sum(bool(cell.strip()) for cell in line.cells) > 1]
+    if not rows:
+        return lines[0].row if lines else 1
+    return 0 if any(map(exchange.looks_private, rows[0].cells)) else rows[0].row
+
+
+def _place(sheet: SheetReading) -> str:
+    return reading_key(sheet.file, sheet.sheet)
 
 
 def _meant(sheets: Sequence[SheetReading], told: Told) -> SheetReading:
     """Return the sheet that is meant: the one named, the only one, the only one not recognised."""
     filled = [sheet for sheet in sheets if sheet.kind or sheet.lines]
-    named = [sheet for sheet in filled if key(sheet.sheet) == key(told.sheet)]
+    named = [each for each in filled if each.sheet and key(each.sheet) == key(told.sheet)]
     lists = [sheet for sheet in filled if sheet.kind]
     for found in (named,) if told.sheet else (filled, lists, [s for s in filled if not s.kind]):
         if len(found) == 1:
             return found[0]
-    raise UsageError(
-        Message(
-            N_("Name the sheet that is meant with --sheet; there are: {names}."),
-            names=", ".join(sheet.sheet for sheet in filled),
-        )
-    )
+    names = tuple(sheet.sheet for sheet in filled if sheet.sheet)
+    raise UnclearError(Unclear.SHEET if names else Unclear.NO_SHEETS, sheets[0].file, names)
 
 
 def _kind(sheet: SheetReading, told: Told) -> RecordKind:
     found = told.kind or sheet.kind
     if found is None:
-        raise UsageError(
-            Message(N_("Say what the list holds: --kind need, or --kind capability."))
-        )
+        raise UnclearError(Unclear.KIND, sheet.file)
     return found
 
 
 def _heading_row(sheet: SheetReading, told: Told) -> int:
     if told.heading_row is not None:
         return told.heading_row or NO_HEADINGS
-    return sheet.header_row if sheet.kind else guessed_heading_row(sheet.lines)
+    found = sheet.header_row if sheet.kind else guessed_heading_row(sheet.lines)
+    return found or NO_HEADINGS
 
 
-def _columns(
-    sheet: SheetReading, wanted: Sequence[tuple[str, str]]
-) -> tuple[tuple[int, str], ...]:
+def _columns(sheet: SheetReading, wanted: Sequence[tuple[str, str]]) -> dict[int, str]:
     by_heading: Mapping[str, int] = {
         key(column.heading): column.index for column in reversed(sheet.columns) if column.heading
     }
     found: dict[int, str] = {}
-    for name, field in wanted:
+    for name, meant in wanted:
         index = by_heading.get(key(name))
         if index is None:
             index = _index(name, sheet.columns)
-        found[index] = _field(field, sheet.kind or RecordKind.NEED)
+        found[index] = _field(meant, sheet.kind or RecordKind.NEED)
     for column in sheet.columns:  # a field told for one column is not guessed for another
         taken = column.field in found.values() and not templates.may_repeat(column.field)
         if taken and column.index not in found:
             found[column.index] = LEFT_OUT
-    return tuple(sorted(found.items()))
+    return found
 
 
 def _index(letters: str, columns: Sequence[Column]) -> int:

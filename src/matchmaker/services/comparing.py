@@ -1,6 +1,7 @@
 """Rank two files against each other without any event: the quickest try on one's own data."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,10 +9,9 @@ from typing import TypeVar
 
 from matchmaker import exchange
 from matchmaker.domain.explanation import Explanation
-from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId
-from matchmaker.domain.intake import Draft, Problem, SheetReading
+from matchmaker.domain.ids import CapabilityId, NeedId
+from matchmaker.domain.intake import Problem, SheetReading
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Proposal
 from matchmaker.domain.records import Capability, Need
 from matchmaker.errors import InputFileError
@@ -20,14 +20,16 @@ from matchmaker.matching.profiles import load_profile
 from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
 from matchmaker.services.engines import engine
+from matchmaker.services.planning import Resolution, resolve
 from matchmaker.services.proposing import local_date
+from matchmaker.store import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to compare: the best *top* of every need, or the pairs of codes in a file.
 
-    *words_only* leaves the sentence encoder out.
+    *words_only* leaves the sentence encoder out; *encoding* is that of text files, if it is told.
     """
 
     top: int | None = None
@@ -35,6 +37,7 @@ class Wanted:
     profile: str | Path = "default"
     today: date | None = None
     words_only: bool = False
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Ranking:
     compared_needs: int
     compared_capabilities: int
     problems: tuple[Problem, ...]
+    sheets: tuple[SheetReading, ...] = ()
     encoder: str = ""  # the sentence encoder's model; '' if words alone were compared
 
 
@@ -77,9 +81,11 @@ def match(
         Cancelled: by *progress*.
     """
     profile = load_profile(wanted.profile)
-    left = _read_needs(needs, capabilities)
-    right = exchange.read_records(capabilities, RecordKind.CAPABILITY)
-    pool = _pool(left, right)
+    left = _read_needs(needs, capabilities, wanted.encoding)
+    right = exchange.read_records(capabilities, RecordKind.CAPABILITY, encoding=wanted.encoding)
+    with closing(Database.memory()) as nothing, nothing.reading() as reader:
+        done = resolve(reader, (*left, *right), nameless=True, progress=progress)
+    pool = _pool(done)
     _refuse_empty(pool.needs, needs)
     _refuse_empty(pool.capabilities, capabilities)
     matcher = engine(profile, words_only=wanted.words_only)
@@ -97,18 +103,19 @@ def match(
         needs=tuple(_by_need(pool.needs, rows, every=wanted.pairs is None)),
         compared_needs=len(pool.needs),
         compared_capabilities=len(pool.capabilities),
-        problems=tuple(problem for sheet in (*left, *right) for problem in sheet.problems),
+        problems=tuple(_problems((*left, *right), done)),
+        sheets=(*left, *right),
         encoder=matcher.encoder,
     )
 
 
-def _read_needs(needs: Path, capabilities: Path) -> tuple[SheetReading, ...]:
+def _read_needs(needs: Path, capabilities: Path, encoding: str) -> tuple[SheetReading, ...]:
     """Read the needs; two files in each other's place are one thing to tell."""
     try:
-        return exchange.read_records(needs, RecordKind.NEED)
+        return exchange.read_records(needs, RecordKind.NEED, encoding=encoding)
     except exchange.OtherKindError as error:
         try:
-            exchange.read_records(capabilities, RecordKind.NEED)
+            exchange.read_records(capabilities, RecordKind.NEED, encoding=encoding)
         except InputFileError:
             raise error from None
         raise InputFileError(
@@ -123,28 +130,27 @@ def _read_needs(needs: Path, capabilities: Path) -> tuple[SheetReading, ...]:
         ) from error
 
 
-def _pool(left: Iterable[SheetReading], right: Iterable[SheetReading]) -> Pool:
-    known: dict[str, Organisation] = {}
-    needs: list[Need] = []
-    for draft in _drafts(left):
-        owners, record = _owners(draft.organisations, known), draft.record
-        number = len(needs) + 1
-        if isinstance(record, Need):
-            owner = owners[0] if owners else OrganisationId("")
-            code = record.code or str(number)
-            needs.append(replace(record, id=NeedId(f"n{number}"), code=code, organisation=owner))
-    capabilities: list[Capability] = []
-    for draft in _drafts(right):
-        owners, record = _owners(draft.organisations, known), draft.record
-        number = len(capabilities) + 1
-        if isinstance(record, Capability):
-            code, name = record.code or str(number), CapabilityId(f"c{number}")
-            capabilities.append(replace(record, id=name, code=code, organisations=owners))
-    return Pool(tuple(needs), tuple(capabilities), tuple(known.values()))
+def _pool(done: Resolution) -> Pool:
+    """Return what is compared, as an import would take it; ids go by the order in the files."""
+    needs = [each for each in done.records if isinstance(each, Need)]
+    capabilities = [each for each in done.records if isinstance(each, Capability)]
+    return Pool(
+        tuple(replace(each, id=NeedId(f"n{n:06}")) for n, each in enumerate(needs)),
+        tuple(replace(each, id=CapabilityId(f"c{n:06}")) for n, each in enumerate(capabilities)),
+        tuple(entry.record for entry in done.organisations.entries.values()),
+    )
 
 
-def _drafts(sheets: Iterable[SheetReading]) -> Iterator[Draft]:
-    return (draft for sheet in sheets for draft in sheet.drafts)
+def _problems(sheets: Iterable[SheetReading], done: Resolution) -> Iterator[Problem]:
+    """Yield once what there is to tell of the files and of their rows, as at an import."""
+    of_sheets = (problem for sheet in sheets for problem in sheet.problems)
+    of_rows = (problem for row in done.rows for problem in row.problems)
+    seen = set()
+    for problem in (*of_sheets, *of_rows):
+        place = (problem.place, problem.severity, str(problem.message))
+        if place not in seen:
+            seen.add(place)
+            yield problem
 
 
 def _refuse_empty(records: Sequence[Need] | Sequence[Capability], path: Path) -> None:
@@ -155,19 +161,6 @@ def _refuse_empty(records: Sequence[Need] | Sequence[Capability], path: Path) ->
                 file=path.name,
             )
         )
-
-
-def _owners(
-    drafts: Iterable[Organisation], known: dict[str, Organisation]
-) -> tuple[OrganisationId, ...]:
-    """Give organisations an id by their exact name; a similar name is never the same one."""
-    found: list[OrganisationId] = []
-    for draft in drafts:
-        name = "|".join(text for _, text in draft.name.items())
-        if name:
-            owner = replace(draft, id=OrganisationId(f"o{len(known) + 1}"))
-            found.append(known.setdefault(name, owner).id)
-    return tuple(found)
 
 
 def _ranked(found: Iterable[Proposal], pool: Pool) -> Iterator[tuple[NeedId, Ranked]]:

@@ -143,7 +143,7 @@ def start_sample(path: Path, *, progress: Progress = SILENT) -> SampleStarted:
         programme, event = _sample_event()
         create(database, event, by=SAMPLE_AUTHOR, programme=programme)
         plan = importing.plan(database, sample_files(), progress=progress)
-        importing.apply(database, plan, by=SAMPLE_AUTHOR, progress=progress)
+        importing.apply(database, plan, by=SAMPLE_AUTHOR, into_sample=True, progress=progress)
     except BaseException:
         database.close()
         raise

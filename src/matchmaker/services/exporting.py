@@ -15,6 +15,8 @@ from matchmaker.domain.texts import LocalisedText
 from matchmaker.i18n.explain import reason
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message
+from matchmaker.services import about
+from matchmaker.services.overview import uncovered
 from matchmaker.store import Database
 from matchmaker.store.database import Clock, utc_now
 
@@ -43,7 +45,7 @@ class _Content:
 def proposals(
     database: Database, path: Path, translator: Translator, *, now: Clock = utc_now
 ) -> Path:
-    """Write the pairs with scores and reasons, the needs nobody covers, and what this file is.
+    """Write the pairs with scores and reasons, the uncovered needs, and what this file is.
 
     Raises:
         OutputError: the file cannot be written; an older one is as it was.
@@ -65,10 +67,12 @@ def proposals(
             tuple(_pair_row(pair, content, criteria, translator) for pair in content.pairings),
         ),
         _uncovered(content, translator),
-        exchange.Sheet(
-            translator.text(N_("About")),
-            (translator.text(N_("About this file")), ""),
-            tuple(_about(content, translator, now)),
+        about.sheet(
+            content.event,
+            translator,
+            _about(content, translator),
+            personal=about.PersonalData.NONE,
+            now=now,
         ),
     )
     return exchange.write_workbook(path, sheets)
@@ -136,8 +140,14 @@ def _scored(
 
 
 def _uncovered(content: _Content, translator: Translator) -> exchange.Sheet:
-    ids = content.run.uncovered if content.run is not None else ()
-    needs = [content.needs[need] for need in ids if need in content.needs]
+    pairings: dict[NeedId, list[Pairing]] = {}
+    for pairing in content.pairings:
+        pairings.setdefault(pairing.need, []).append(pairing)
+    needs = [
+        need
+        for need in content.needs.values()
+        if uncovered(need, pairings.get(need.id, ()), content.capabilities) is not None
+    ]
     return exchange.Sheet(
         translator.text(N_("Uncovered needs")),
         tuple(translator.text(text) for text in (N_("Need code"), N_("Need"), N_("Company"))),
@@ -152,14 +162,8 @@ def _uncovered(content: _Content, translator: Translator) -> exchange.Sheet:
     )
 
 
-def _about(content: _Content, translator: Translator, now: Clock) -> Iterator[tuple[str, str]]:
-    event, run = content.event, content.run
-    if event is not None and event.sample:
-        note = N_("Sample: all companies, records and figures are invented.")
-        yield translator.text(N_("Note")), translator.text(note)
-    if event is not None:
-        yield translator.text(N_("Event")), _shown(event.title, translator)
-    yield translator.text(N_("Written")), translator.when(now())
+def _about(content: _Content, translator: Translator) -> Iterator[about.Line]:
+    run = content.run
     profiles = {p.proposal.explanation.profile for p in content.pairings if p.proposal}
     yield translator.text(N_("Matching profile")), ", ".join(sorted(profiles))
     if run is not None:
@@ -170,6 +174,8 @@ def _about(content: _Content, translator: Translator, now: Clock) -> Iterator[tu
         yield translator.text(N_("Run {number}"), number=run.run), translator.say(numbers)
     advice = N_("Scores are advice from 0 to 100; people decide. The points add up to the score.")
     yield translator.text(N_("Reading it")), translator.text(advice)
+    meaning = N_("Uncovered: no partner is chosen, and nothing proposed is better than weak.")
+    yield translator.text(N_("Uncovered needs")), translator.text(meaning)
     empty = N_("An empty cell means: not stated. A 0 is a point not won.")
     yield translator.text(N_("Empty cells")), translator.text(empty)
 

@@ -1,7 +1,7 @@
 """Take in lists of needs and capabilities: plan first, then apply as one action."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matchmaker import exchange
@@ -19,10 +19,11 @@ from matchmaker.domain.intake import (
 from matchmaker.domain.journal import Action, ActionKind
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.records import Need
-from matchmaker.errors import RecordError
+from matchmaker.errors import OutputError, RecordError
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message
 from matchmaker.progress import SILENT, Progress
+from matchmaker.services import layouts
 from matchmaker.services.changes import Changed, changed
 from matchmaker.services.planning import Resolution, resolve
 from matchmaker.store import Database, Reader, Recorder
@@ -34,7 +35,10 @@ _LISTED_FILES = 3
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did; ``action`` is None if there was nothing to write."""
+    """What an import did; ``action`` is None if there was nothing to write.
+
+    ``note`` is something to tell beside it: the import itself is done.
+    """
 
     action: Action | None
     new: int
@@ -42,6 +46,11 @@ class Imported:
     same: int
     refused: int
     changed_kinds: Changed
+    note: Message | None = None
+
+
+class SampleError(RecordError):
+    """Lists would go into the sample event, and nobody said that this is wanted."""
 
 
 def plan(
@@ -62,6 +71,21 @@ def plan(
         Cancelled: a person stopped it.
     """
     sheets = exchange.read_files(paths, progress=progress, overrides=choices, known=known)
+    return plan_sheets(database, paths, sheets, progress=progress)
+
+
+def plan_sheets(
+    database: Database,
+    paths: Sequence[Path],
+    sheets: tuple[SheetReading, ...],
+    *,
+    progress: Progress = SILENT,
+) -> ImportPlan:
+    """Work out what taking in *sheets*, read from *paths*, would do; nothing is written.
+
+    Raises:
+        Cancelled: a person stopped it.
+    """
     with database.reading() as reader:
         done = resolve(reader, sheets, progress=progress)
         basis = reader.position()
@@ -75,14 +99,44 @@ def plan(
     )
 
 
+def take_in(
+    database: Database,
+    plan: ImportPlan,
+    *,
+    by: str,
+    into_sample: bool = False,
+    progress: Progress = SILENT,
+) -> Imported:
+    """Carry out a plan, then remember for the next list what was decided about its columns.
+
+    That it cannot be remembered is a note, never an error: the import is made.
+
+    Raises:
+        RecordError, DatabaseError, Cancelled: see ``apply``.
+    """
+    done = apply(database, plan, by=by, into_sample=into_sample, progress=progress)
+    try:
+        layouts.remember(plan)
+    except OutputError as error:
+        words = N_("How its columns were read is not remembered for the next list: {why}")
+        return replace(done, note=Message(words, why=error.message))
+    return done
+
+
 def apply(
-    database: Database, plan: ImportPlan, *, by: str, progress: Progress = SILENT
+    database: Database,
+    plan: ImportPlan,
+    *,
+    by: str,
+    into_sample: bool = False,
+    progress: Progress = SILENT,
 ) -> Imported:
     """Carry out a plan as one action, after a backup of an event that holds something.
 
     What to write is worked out with no transaction open; then comes one short write.
 
     Raises:
+        SampleError: the event is the sample, and *into_sample* does not say that this is meant.
         RecordError: the event has moved on since the plan was made.
         DatabaseError: the event cannot be written; nothing was.
         Cancelled: a person stopped it; nothing was written.
@@ -90,10 +144,12 @@ def apply(
     with database.reading() as reader:
         _refuse_if_moved(reader, plan)
         done = resolve(reader, plan.sheets, publish=plan.publish, progress=progress)
+        kinds = _kinds(done)
+        if kinds and not into_sample:
+            _refuse_sample(reader)
         filled = bool(reader.needs() or reader.capabilities() or reader.organisations())
     if filled and database.path is not None and not database.read_only:
         database.backup()
-    kinds = _kinds(done)
     action = None
     with database.transaction() as tx:
         _refuse_if_moved(tx, plan)
@@ -132,6 +188,19 @@ def _refuse_if_moved(reader: Reader, plan: ImportPlan) -> None:
                 N_(
                     "The event has changed since this import was prepared, so nothing was "
                     "taken in. Prepare the import again and look at it once more."
+                )
+            )
+        )
+
+
+def _refuse_sample(reader: Reader) -> None:
+    event = reader.event()
+    if event is not None and event.sample:
+        raise SampleError(
+            Message(
+                N_(
+                    "This is the sample event, so nothing was taken in. Start an event of your "
+                    "own for your lists, or say that they are to be added to the sample."
                 )
             )
         )
@@ -209,7 +278,9 @@ def _cell(line: Line | None, index: int) -> str:
 
 def _reasons(problems: Iterable[Problem], translator: Translator) -> list[str]:
     return [
-        f"{problem.place.column}: {said}" if problem.place.column else said
+        translator.text(N_("{where}: {what}"), where=problem.place.column, what=said)
+        if problem.place.column
+        else said
         for problem in problems
         if problem.severity is Severity.ERROR and (said := translator.say(problem.message))
     ]

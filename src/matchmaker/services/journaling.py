@@ -1,20 +1,17 @@
 """Undo, redo and history: everything a person did can be taken back, also an import."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import Action, ActionKind, Change
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Label, Message
 from matchmaker.services import records
 from matchmaker.services.changes import Changed, changed
-from matchmaker.store import Database, Recorder
-
-_SLOTS = {Language.ZH_HANS: "zh_hans", Language.ZH_HANT: "zh_hant", Language.EN: "en"}
+from matchmaker.store import Database, Reader, Recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,21 @@ class Steps:
 
     undo: Action | None
     redo: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change of a record: the values on both sides, and which of them could be put back.
+
+    A value is None where the field, or the whole record, was not there.
+    """
+
+    action: Action
+    change: Change
+    before: object
+    after: object
+    before_stands: bool
+    after_stands: bool
 
 
 def steps(database: Database) -> Steps:
@@ -57,12 +69,12 @@ def redo(database: Database, *, by: str) -> Done | None:
     return _reverse(database, ActionKind.REDO, by=by)
 
 
-def history(
-    database: Database, kind: RecordKind, record: RecordId
-) -> tuple[tuple[Action, Change], ...]:
-    """Return every change of one record with its action, newest first."""
+def history(database: Database, kind: RecordKind, record: RecordId) -> tuple[Entry, ...]:
+    """Return every change of one record with its action and its values, newest first."""
     with database.reading() as reader:
-        return reader.history(kind, record)
+        stored = reader.record(kind, record)
+        found = reader.history(kind, record)
+        return tuple(_entry(reader, stored, action, change) for action, change in found)
 
 
 def put_back(database: Database, change: Change, *, by: str, after: bool = False) -> Done | None:
@@ -72,54 +84,91 @@ def put_back(database: Database, change: Change, *, by: str, after: bool = False
     has that value already.
 
     Raises:
-        RecordError: the record is gone, or the value no longer fits (a code given away since).
+        RecordError: the record is gone, or the value cannot stand: there was none before, it is
+            over a limit, or the code was given away since.
     """
-    kind, record, field = change.record_kind, change.record, change.field
+    kind = change.record_kind
     with database.transaction() as tx:
-        stored = tx.record(kind, record)
-        if not isinstance(stored, records.Editable) or not field:
+        stored = tx.record(kind, change.record)
+        if not isinstance(stored, records.Editable) or not change.field:
             raise RecordError(Message(N_("This record is no longer there; refresh the list.")))
+        record = _with_value_back(tx, stored, change, after=after)
+        if record == stored:
+            return None
         summary = Message(
             N_("Put back: {field} of {name}"),
-            field=Label("record_field", field), name=records.name_of(stored),
+            field=Label("record_field", change.field), name=records.name_of(stored),
         )  # fmt: skip
         recorder = tx.act(ActionKind.EDIT, summary, by=by)
-        value = change.after if after else change.before
-        now = recorder.current_text(kind, record, field)
-        if isinstance(getattr(stored, field), LocalisedText):
-            value = _languages_back(change, value, now)
-        if value == now:
-            return None
-        if field == "code":
-            records.check_code(tx, replace(stored, code=json.loads(value or '""')))
-        recorder.apply(kind, record, {field: value})
+        recorder.put(record)
     return Done(recorder.action, changed([kind]))
 
 
-def _languages_back(change: Change, value: str | None, now: str | None) -> str | None:
-    """Return the text *now* with the languages that *change* touched as *value* has them."""
-    before, after, wanted, current = (
-        json.loads(text) if text else {} for text in (change.before, change.after, value, now)
+def _entry(reader: Reader, stored: object, action: Action, change: Change) -> Entry:
+    return Entry(
+        action,
+        change,
+        before=_held(reader, change, after=False),
+        after=_held(reader, change, after=True),
+        before_stands=_stands(reader, stored, change, after=False),
+        after_stands=_stands(reader, stored, change, after=True),
     )
-    touched = [
+
+
+def _held(reader: Reader, change: Change, *, after: bool) -> object:
+    try:
+        return reader.value(change, after=after) if change.field else None
+    except RecordError:  # there was nothing yet, or nothing any more
+        return None
+
+
+def _stands(reader: Reader, stored: object, change: Change, *, after: bool) -> bool:
+    if not isinstance(stored, records.Editable) or not change.field:
+        return False
+    try:
+        _with_value_back(reader, stored, change, after=after)
+    except RecordError:
+        return False
+    return True
+
+
+def _with_value_back(
+    reader: Reader, stored: records.Editable, change: Change, *, after: bool
+) -> records.Editable:
+    """Return *stored* with one value of *change*, held to everything an edit is held to."""
+    value = reader.value(change, after=after)
+    now = getattr(stored, change.field)
+    if isinstance(value, LocalisedText) and isinstance(now, LocalisedText):
+        value = _languages_back(_touched(reader, change), value, now)
+    # The field is one of the record's, which no checker can tell from its name.
+    record: records.Editable = replace(stored, **{change.field: value})  # type: ignore[arg-type]
+    records.check(record, stored=stored)
+    if change.field == "code":
+        records.check_code(reader, record)
+    return record
+
+
+def _touched(reader: Reader, change: Change) -> set[Language]:
+    """Return the languages of a text that *change* changed, or marked as checked or not."""
+    before, after = (_held(reader, change, after=each) or EMPTY_TEXT for each in (False, True))
+    if not isinstance(before, LocalisedText) or not isinstance(after, LocalisedText):
+        return set()
+    return {
         language
-        for language, slot in _SLOTS.items()
-        if before.get(slot) != after.get(slot)
-        or (language in before.get("converted", ()))
-        is not (language in after.get("converted", ()))
-    ]
-    text: dict[str, object] = {}
-    for language, slot in _SLOTS.items():
-        if found := (wanted if language in touched else current).get(slot):
-            text[slot] = found
-    converted = [
-        language.value
-        for language in _SLOTS
-        if language in (wanted if language in touched else current).get("converted", ())
-    ]
-    if converted:
-        text["converted"] = sorted(converted)
-    return json.dumps(text, ensure_ascii=False, separators=(",", ":")) if text else None
+        for language in Language
+        if before.get(language) != after.get(language)
+        or language in before.converted ^ after.converted
+    }
+
+
+def _languages_back(
+    touched: set[Language], value: LocalisedText, now: LocalisedText
+) -> LocalisedText:
+    """Return the text *now* with the languages *touched* as *value* has them."""
+    text = now
+    for language in touched:
+        text = text.with_text(language, value.get(language))
+    return replace(text, converted=text.converted | (value.converted & touched))
 
 
 def _reverse(database: Database, kind: ActionKind, *, by: str) -> Done | None:

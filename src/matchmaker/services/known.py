@@ -253,12 +253,12 @@ def _settle(entry: Entry[Person]) -> Settled | None:
             ),
         )
     before = entry.stored.consents if entry.stored else ()
-    living = {consent.purpose for consent in before if consent.withdrawn_on is None}
-    after = (
-        () if refusals else (*before, *(c for c in deciding.consents if c.purpose not in living))
-    )
-    if refusals and not living:
-        after = before
+    agreed = entry.stored is not None and entry.stored.may_be_printed
+    after = before
+    if agreed is bool(refusals):  # otherwise the rows say what is known already
+        living = {consent.purpose for consent in before if consent.withdrawn_on is None}
+        given = (each for each in deciding.consents if each.purpose not in living)
+        after = () if refusals else (*before, *given)
     entry.record = replace(entry.record, consents=after)
     change = None
     if entry.stored and after != before:

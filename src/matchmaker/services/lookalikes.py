@@ -1,14 +1,23 @@
-"""Find titles that look alike, for a person to judge; nothing is ever merged by it."""
+"""Find titles that look alike, or quite different; nothing is ever merged by it."""
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 
 from matchmaker.domain.texts import LocalisedText
 from matchmaker.exchange.forms import key
+from matchmaker.folding import HAN_RUN, fold, has_han
 
 LIKENESS = 0.9
 _GRAM = 3
 _SHARED = 0.4
+_RELATED = 0.6  # of all letters: one word written in another way
+_IN_COMMON = 0.2  # of the words of the shorter title
+_WORD = re.compile("[a-z0-9]+")
+_SMALL_WORDS = frozenset({
+    "a", "an", "and", "as", "at", "based", "by", "for", "from", "in", "into", "its", "new", "of",
+    "on", "or", "our", "system", "technology", "the", "to", "using", "via", "with",
+})  # fmt: skip
 
 
 class Titles:
@@ -42,6 +51,35 @@ class Titles:
                 if count >= enough and _alike(spelling, self._titles[number][0])
             ]
         return tuple(dict.fromkeys(labels))
+
+
+def quite_different(one: LocalisedText, other: LocalisedText) -> bool:
+    """Tell whether two titles share hardly a word; False if no language or script has both."""
+    found = [
+        _unrelated(left, right)
+        for _, left in one.items()
+        for _, right in other.items()
+        if has_han(left) is has_han(right)
+    ]
+    return bool(found) and all(found)
+
+
+def _unrelated(one: str, other: str) -> bool:
+    left, right = _words(one), _words(other)
+    if not left or not right:
+        return False
+    if len(left & right) >= _IN_COMMON * min(len(left), len(right)):
+        return False
+    return SequenceMatcher(None, key(one), key(other), autojunk=False).ratio() < _RELATED
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a title; of Chinese, which has no blanks, the pairs of characters."""
+    folded = fold(text)
+    words = {word for word in _WORD.findall(folded) if word not in _SMALL_WORDS}
+    for run in HAN_RUN.findall(folded):
+        words |= {run[i : i + 2] for i in range(max(1, len(run) - 1))}
+    return words
 
 
 def _alike(one: str, other: str) -> bool:

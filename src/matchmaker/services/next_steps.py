@@ -30,7 +30,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the event stands; ``changed`` counts records since the last run of the matcher."""
+    """Where the event stands; ``changed`` counts records since the last run of the matcher.
+
+    ``why`` is what else there is to match again for.
+    """
 
     needs: Sequence[Need]
     capabilities: Sequence[Capability]
@@ -38,6 +41,7 @@ class Standing:
     ran: bool
     changed: int
     uncovered: int
+    why: Message | None = None
 
 
 def steps(state: Standing) -> Iterator[Step]:
@@ -56,12 +60,7 @@ def steps(state: Standing) -> Iterator[Step]:
         words = Message(N_("Propose pairs: on the Matching page, start a run."))
         yield Step(words, StepPlace.MATCHING)
         return
-    if state.changed:
-        forms = NN_(
-            "Match again: {n} record changed since the last matching.",
-            "Match again: {n} records changed since the last matching.",
-        )
-        yield Step(Message(forms, n=state.changed), StepPlace.MATCHING)
+    yield from _match_again(state)
     if open_needs := _undecided(state):
         forms = NN_(
             "Decide on the proposals of {n} need.", "Decide on the proposals of {n} needs."
@@ -87,6 +86,17 @@ def _lists_to_bring(state: Standing) -> Iterator[Step]:
     if not state.capabilities:
         words = Message(N_("Bring in the list of capabilities: drop the file on this window."))
         yield Step(words, StepPlace.DATA)
+
+
+def _match_again(state: Standing) -> Iterator[Step]:
+    if state.changed:
+        forms = NN_(
+            "Match again: {n} record changed since the last matching.",
+            "Match again: {n} records changed since the last matching.",
+        )
+        yield Step(Message(forms, n=state.changed), StepPlace.MATCHING)
+    elif state.why is not None:
+        yield Step(Message(N_("Match again: {why}"), why=state.why), StepPlace.MATCHING)
 
 
 def _undecided(state: Standing) -> int:

@@ -8,11 +8,12 @@ from matchmaker.domain.event import Event
 from matchmaker.domain.explanation import Cap, Contribution, Explanation, Grade
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.journal import Action
+from matchmaker.domain.lifting import Lift, lifts
 from matchmaker.domain.lists import NeedStatus, Park
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Pairing, PairState, RunReport
 from matchmaker.domain.records import Capability, Need
-from matchmaker.services.freshness import changed_since_last_run
+from matchmaker.services.freshness import Staleness, read_staleness
 from matchmaker.services.next_steps import Standing, Step, steps
 from matchmaker.services.proposing import local_date
 from matchmaker.store import Database, Reader
@@ -55,6 +56,11 @@ class NearestMiss:
     capability: Capability
     explanation: Explanation
     reason: Cap | Contribution
+
+    @property
+    def lifts(self) -> tuple[Lift, ...]:
+        """The parts that would change its score, the one that would change most first."""
+        return lifts(self.explanation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class _State:
     pairings: tuple[Pairing, ...]
     last_run: RunReport | None
     last_action: Action | None
-    changed: int  # records since the last run
+    stale: Staleness
 
     @classmethod
     def read(cls, reader: Reader) -> "_State":
@@ -113,7 +119,7 @@ class _State:
             pairings=reader.pairings(),
             last_run=reader.last_run(),
             last_action=next(iter(reader.actions(1)), None),
-            changed=changed_since_last_run(reader),
+            stale=read_staleness(reader),
         )
 
     def by_need(self) -> Mapping[NeedId, list[Pairing]]:
@@ -147,6 +153,12 @@ def counts(database: Database) -> NeedCounts:
     """Count the needs that still lack a proposal, a possible partner, an accepted pair."""
     with database.reading() as reader:
         return _counts(_State.read(reader))
+
+
+def uncovered_needs(database: Database) -> tuple[Uncovered, ...]:
+    """Return the uncovered needs, each with its nearest miss."""
+    with database.reading() as reader:
+        return tuple(_uncovered(_State.read(reader)))
 
 
 def _counts(state: _State) -> NeedCounts:
@@ -245,6 +257,7 @@ def _standing(state: _State, uncovered: int) -> Standing:
         capabilities=state.capabilities,
         pairings=state.pairings,
         ran=state.last_run is not None,
-        changed=state.changed,
+        changed=state.stale.records,
+        why=state.stale.why,
         uncovered=uncovered,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from matchmaker.domain.ids import CapabilityId, NeedId, OrganisationId, RecordId
 from matchmaker.domain.intake import (
+    NO_COMPANY_COLUMN,
     Draft,
     Outcome,
     Place,
@@ -25,15 +26,14 @@ from matchmaker.services.fields import changes_between, merge_record
 from matchmaker.services.known import Organisations, People, Settled
 from matchmaker.services.linking import LINKS, link
 from matchmaker.services.lookalikes import Titles
+from matchmaker.services.overwriting import Overwriting
 from matchmaker.services.records import new_id
 from matchmaker.services.repeats import Repeats, title_keys
 from matchmaker.store import Reader
 
 _STEP = 20
 _COMPANY = ("organisation", "organisation_en")
-_NO_COMPANY = Message(
-    N_("No column was taken as the company name. Choose it under the columns of the sheet.")
-)
+_NO_COMPANY = Message(NO_COMPANY_COLUMN)
 
 
 @dataclass(slots=True)
@@ -51,16 +51,19 @@ def resolve(
     sheets: Sequence[SheetReading],
     *,
     publish: bool = True,
+    nameless: bool = False,
     progress: Progress = SILENT,
 ) -> Resolution:
     """Decide every row of *sheets*, in file order.
 
-    New needs that state no status are published, or wait for a check without *publish*.
+    New needs that state no status are published, or wait for a check without *publish*. With
+    *nameless* a list without a column of companies is taken too, for ranking.
 
     Raises:
         Cancelled: a person stopped it.
     """
-    desk = _Desk(reader, sheets, NeedStatus.PUBLISHED if publish else NeedStatus.FORM_CHECK)
+    status = NeedStatus.PUBLISHED if publish else NeedStatus.FORM_CHECK
+    desk = _Desk(reader, sheets, status, nameless=nameless)
     total = sum(len(sheet.drafts) for sheet in sheets)
     for sheet in sheets:
         told = _by_row(sheet.problems)
@@ -90,11 +93,20 @@ def resolve(
 class _Desk:
     """What is known while the rows of one import are decided one by one."""
 
-    def __init__(self, reader: Reader, sheets: Sequence[SheetReading], status: NeedStatus) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        sheets: Sequence[SheetReading],
+        status: NeedStatus,
+        *,
+        nameless: bool,
+    ) -> None:
         self._status = status
+        self._nameless_taken = nameless
         stored: list[Need | Capability] = [*reader.needs(), *reader.capabilities()]
         self.done = Resolution(Organisations(reader.organisations()), People(reader.people()))
         self._repeats = Repeats()
+        self._overwriting = Overwriting(sheets)
         self._nameless = {
             (sheet.file, sheet.sheet)
             for sheet in sheets
@@ -119,20 +131,26 @@ class _Desk:
         if repeated := self._repeats.refusal(draft, known_owner):
             return _refused(draft, problems, repeated)
         stored = self._stored(draft, known_owner)
-        if isinstance(draft.record, Need) and lead is None and stored is None:
-            if (draft.place.file, draft.place.sheet) in self._nameless:
-                reason = Problem(
-                    Place(draft.place.file, draft.place.sheet), Severity.ERROR, _NO_COMPANY
-                )
-                return PlannedRow(
-                    draft.place, Outcome.REFUSED, draft, problems=(*problems, reason)
-                )
-            return _refused(
-                draft,
-                problems,
-                Message(N_("The row names no company. Add its name to take it in.")),
-            )
+        if lead is None and stored is None and self._needs_company(draft):
+            return self._without_company(draft, problems)
+        if stored and (why := self._overwriting.refusal(draft, stored, known_owner)):
+            return _refused(draft, problems, why)
         return self._take(draft, stored, problems)
+
+    def _needs_company(self, draft: Draft) -> bool:
+        taken = self._nameless_taken and self._of_nameless(draft)
+        return isinstance(draft.record, Need) and not taken
+
+    def _of_nameless(self, draft: Draft) -> bool:
+        return (draft.place.file, draft.place.sheet) in self._nameless
+
+    def _without_company(self, draft: Draft, problems: tuple[Problem, ...]) -> PlannedRow:
+        if self._of_nameless(draft):
+            place = Place(draft.place.file, draft.place.sheet)
+            reason = Problem(place, Severity.ERROR, _NO_COMPANY)
+            return PlannedRow(draft.place, Outcome.REFUSED, draft, problems=(*problems, reason))
+        words = Message(N_("The row names no company. Add its name to take it in."))
+        return _refused(draft, problems, words)
 
     def _take(
         self, draft: Draft, stored: Need | Capability | None, problems: tuple[Problem, ...]
@@ -168,9 +186,8 @@ class _Desk:
         source = draft.record.source
         if isinstance(draft.record, Need):
             owner = OrganisationId("")
-            return Need(
-                NeedId(new_id()), code, owner, EMPTY_TEXT, source=source, status=self._status
-            )
+            status = draft.record.status if draft.settled else self._status
+            return Need(NeedId(new_id()), code, owner, EMPTY_TEXT, source=source, status=status)
         return Capability(CapabilityId(new_id()), code, (), EMPTY_TEXT, source=source)
 
     def _look_alikes(

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from matchmaker.briefs import missing_characters, missing_message, paper
-from matchmaker.domain.brief import Brief
+from matchmaker.briefs import paper
+from matchmaker.domain.brief import Brief, Spot
 from matchmaker.domain.ids import CapabilityId, NeedId
+from matchmaker.domain.lists import Audience
 from matchmaker.domain.pairing import Pairing, PairState
 from matchmaker.files import make_folder, replace_file
 from matchmaker.progress import SILENT, Progress
 from matchmaker.services import briefing
-from matchmaker.services.briefing import Copy, HeldBack, Which
+from matchmaker.services.briefing import Copy, Fitting, HeldBack, Which
 from matchmaker.store import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A telephone number or address in a text of a blind copy, and the brief it is on."""
+
+    code: str
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Checks:
     other_language: tuple[str, ...] = ()  # a text is printed in another language than the reader's
     two_pages: tuple[str, ...] = ()
     unscored: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()  # a record changed after the points were worked out
+    reach: tuple[Reach, ...] = ()  # a way to reach somebody in a text of a blind copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Prepared:
     checks: Checks
     held_back: tuple[HeldBack, ...]
     briefs: tuple[Brief, ...]
+    fitting: Fitting  # to save the same briefs again without fitting them anew
 
 
 def counts(database: Database) -> dict[Which, int]:
@@ -67,21 +79,16 @@ def prepare(
     printed_at: datetime,
     progress: Progress = SILENT,
 ) -> Prepared:
-    """Make the PDF of *which* briefs; those with characters no font has are held back.
+    """Make the PDF of *which* briefs; those with a fault are held back.
 
     Raises:
         RecordError: there is nothing to print, or a record is gone.
         Cancelled: a person stopped it.
     """
     made = briefing.briefs(database, which, copy=copy, printed_at=printed_at)
-    faults = {each.code: missing for each in made if (missing := missing_characters(each))}
-    good = tuple(each for each in made if each.code not in faults)
-    held_back = tuple(
-        HeldBack(each.code, missing_message(each, faults[each.code]))
-        for each in made
-        if each.code in faults
-    )
-    whole = paper(good, progress=progress) if good else None
+    good, held_back = briefing.printable(made)
+    fitting = Fitting()
+    whole = paper(good, fitting=fitting, progress=progress) if good else None
     starts = whole.starts if whole else ()
     pages = whole.pages if whole else 0
     return Prepared(
@@ -92,6 +99,7 @@ def prepare(
         checks=_checks(good, starts, pages),
         held_back=held_back,
         briefs=good,
+        fitting=fitting,
     )
 
 
@@ -113,7 +121,10 @@ def _checks(briefs: Sequence[Brief], starts: Sequence[int], pages: int) -> Check
     ends = [*starts[1:], pages]
     return Checks(
         no_consent=tuple(
-            each.code for each in briefs if not (each.contacts.need and each.contacts.capability)
+            each.code
+            for each in briefs
+            if each.audience is Audience.NAMED
+            and not (each.contacts.need and each.contacts.capability)
         ),
         other_language=tuple(
             each.code for each in briefs if each.need.notes or each.capability.notes
@@ -124,4 +135,6 @@ def _checks(briefs: Sequence[Brief], starts: Sequence[int], pages: int) -> Check
             if end - start > 1
         ),
         unscored=tuple(each.code for each in briefs if each.score is None),
+        outdated=tuple(each.code for each in briefs if each.score and each.score.outdated),
+        reach=tuple(Reach(each.code, spot) for each in briefs for spot in each.reach),
     )

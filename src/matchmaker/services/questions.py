@@ -167,6 +167,9 @@ def _time(need: Need, capability: Capability) -> Iterator[Asked]:
 
 
 def _open_indicators(need: Need, explanation: Explanation | None) -> Iterator[Asked]:
+    """Ask about rows without a value; of a guarded need not even their names may be told."""
+    if need.confidentiality is not Confidentiality.PUBLIC:
+        return
     outcomes = indicator_outcomes(explanation)
     unknown = [n for n, e in sorted(outcomes.items()) if e.verdict is Verdict.NOT_STATED]
     if unknown and unknown[-1] < len(need.indicators):

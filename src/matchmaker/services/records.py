@@ -136,8 +136,8 @@ def _ready(tx: Reader, edit: Edit) -> tuple[Editable, Editable | None]:
     kind = _KIND[type(edit.record)]
     stored = tx.record(kind, RecordId(edit.record.id))
     before = stored if isinstance(stored, Editable) else None
-    check(edit.record, stored=edit.base or before)
     merged = _merged(edit.record, edit.base, before) if edit.base is not None else edit.record
+    check(merged, stored=before)
     check_code(tx, merged)
     return merged, before
 

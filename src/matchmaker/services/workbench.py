@@ -14,7 +14,6 @@ from matchmaker.domain.profile import Profile
 from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language
 from matchmaker.errors import RecordError
-from matchmaker.matching.profiles import load_profile
 from matchmaker.messages import N_, Message
 from matchmaker.services import curating, proposing
 from matchmaker.services.curating import NeedState
@@ -22,6 +21,7 @@ from matchmaker.services.overview import Uncovered, uncovered
 from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.rows import rows
 from matchmaker.services.pair_brief.speaker import Copy, Speaker
+from matchmaker.services.weighing import event_profile, outdated
 from matchmaker.store import Database, Reader
 
 
@@ -46,6 +46,8 @@ class Desk:
     report: RunReport | None
     waiting: int  # needs that are out for matching
     position: int  # of the event file when this was read
+    own_weights: bool = False  # the event's, instead of the profile's
+    outdated: bool = False  # the proposals were made with other weights
 
     def row(self, need: NeedId | None) -> DeskRow | None:
         """Return the row of one need, if it is there."""
@@ -88,15 +90,18 @@ def desk(database: Database) -> Desk:
     board = curating.board(database)
     with database.reading() as reader:
         event = reader.event()
+        profile = event_profile(event)
         capabilities = {each.id: each for each in reader.capabilities()}
         return Desk(
             rows=tuple(desk_row(row.need, row.pairings, capabilities) for row in board.rows),
             capabilities=capabilities,
             organisations={each.id: each for each in reader.organisations()},
-            profile=load_profile(event.profile if event is not None else "default"),
+            profile=profile,
             report=reader.last_run(),
             waiting=sum(row.need.status.matched for row in board.rows),
             position=position,
+            own_weights=event is not None and bool(event.weights),
+            outdated=outdated(reader, profile),
         )
 
 

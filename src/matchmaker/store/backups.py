@@ -4,7 +4,7 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
-from matchmaker.errors import OutputError
+from matchmaker.errors import OutputError, system_reason
 from matchmaker.files import free_path, make_folder, put_in_place
 from matchmaker.messages import N_, Message
 from matchmaker.store.engine import DRIVER_ERROR, FROZEN, connect, file_uri
@@ -38,7 +38,7 @@ def make(source: Path, folder: Path, *, at: datetime) -> Path:
                 ),
                 name=source.name,
                 folder=str(folder),
-                reason=getattr(error, "strerror", None) or str(error),
+                reason=system_reason(error) if isinstance(error, OSError) else str(error),
             )
         ) from error
     finally:

@@ -13,6 +13,7 @@ from matchmaker.errors import (
     DatabaseForeign,
     DatabaseReadOnly,
     RecordError,
+    system_reason,
 )
 from matchmaker.messages import N_, Message
 from matchmaker.store.codec import CodecError
@@ -85,7 +86,7 @@ def unwritable(name: str, error: OSError) -> DatabaseError:
     """Return the error for a file that the system does not let us make."""
     if error.errno == errno.ENOSPC:
         return _full(name)
-    return _unusable(name, error.strerror or type(error).__name__)
+    return _unusable(name, system_reason(error))
 
 
 def read_only(name: str) -> DatabaseReadOnly:
@@ -139,7 +140,7 @@ def _full(name: str) -> DatabaseError:
     )
 
 
-def _unusable(name: str, reason: str) -> DatabaseError:
+def _unusable(name: str, reason: str | Message) -> DatabaseError:
     return DatabaseError(
         Message(
             N_(

@@ -10,7 +10,7 @@ from matchmaker.store.engine import APPLICATION_ID
 from matchmaker.store.tables import ReplicaRow, Table
 
 # Schema numbers are kept in the file's user_version; each is an Alembic revision "000n".
-SCHEMA = 2
+SCHEMA = 3
 
 
 def upgrade(connection: Connection, *, at: datetime) -> None:

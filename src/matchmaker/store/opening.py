@@ -5,7 +5,13 @@ import stat
 from collections.abc import Collection
 from pathlib import Path
 
-from matchmaker.errors import DatabaseError, DatabaseMissing, DatabaseNewer, DatabaseReadOnly
+from matchmaker.errors import (
+    DatabaseError,
+    DatabaseMissing,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    system_reason,
+)
 from matchmaker.messages import N_, Message
 from matchmaker.store import failures
 from matchmaker.store.engine import (
@@ -159,7 +165,7 @@ def _unreadable(path: Path, error: OSError) -> DatabaseError:
                 "disk is connected."
             ),
             name=path.name,
-            reason=error.strerror or type(error).__name__,
+            reason=system_reason(error),
         )
     )
 

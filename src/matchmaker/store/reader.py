@@ -19,6 +19,7 @@ from matchmaker.store import journal, runs, vectors
 from matchmaker.store.codec import CodecError
 from matchmaker.store.kinds import CLASSES, TABLES, Record, fields_of, kind_of_class
 from matchmaker.store.search import match_expression
+from matchmaker.store.values import value_of
 
 R = TypeVar("R", bound=Record)
 
@@ -152,6 +153,15 @@ class Reader:
     def history(self, kind: RecordKind, record: RecordId) -> tuple[tuple[Action, Change], ...]:
         """Return every change of one record, newest first."""
         return journal.history(self._connection, kind, record)
+
+    def value(self, change: Change, *, after: bool) -> object:
+        """Return what a field held before a change, or after it.
+
+        Raises:
+            RecordError: there was nothing, and the field has no default.
+        """
+        text = change.after if after else change.before
+        return value_of(change.record_kind, change.field, text)
 
     def find(self, kind: RecordKind, words: str, *, limit: int = 1000) -> tuple[RecordId, ...]:
         """Return the records of *kind* that hold all *words* (two characters are enough)."""

@@ -1,7 +1,6 @@
 """Gather the changes of one action and write them: rows, search words, pair codes, journal."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -13,11 +12,11 @@ from matchmaker.domain.pairing import Judgement
 from matchmaker.errors import RecordError
 from matchmaker.messages import N_, Message
 from matchmaker.store import indexing, journal, runs
-from matchmaker.store.codec import defaults, from_json, to_json
-from matchmaker.store.kinds import CLASSES, ORDER, TABLES, Record, fields_of, hint_of, kind_of
+from matchmaker.store.kinds import CLASSES, ORDER, TABLES, Record, fields_of, kind_of
 from matchmaker.store.links import Key, check_targets, refuse_linked
 from matchmaker.store.reader import Reader
 from matchmaker.store.tables import JudgementRow
+from matchmaker.store.values import default_of, text_of, value_of
 
 _PRESENT = "true"  # the value of the field "" of a record that exists
 
@@ -60,16 +59,18 @@ class Recorder:
             raise RecordError(Message(N_("This record is no longer there; refresh the list.")))
         versions = journal.versions(self._connection, record)
         for field in fields_of(kind)[1:]:
-            value = getattr(before, field)
-            if value != _default(kind, field):
-                self._changes.append(
-                    Change(kind, record, field, to_json(value), None, versions.get(field))
-                )
+            old = text_of(kind, field, getattr(before, field))
+            if old is not None:
+                self._changes.append(Change(kind, record, field, old, None, versions.get(field)))
         self._changes.append(Change(kind, record, "", _PRESENT, None, versions.get("")))
         self._keep((kind, record), None)
 
     def apply(self, kind: RecordKind, record: RecordId, values: Mapping[str, str | None]) -> None:
-        """Set fields from journal text (None: the default); ``{"": None}`` removes the record."""
+        """Set fields from journal text (None: the default); ``{"": None}`` removes the record.
+
+        Raises:
+            RecordError: a field without a default would be left empty.
+        """
         if values.get("", _PRESENT) is None:
             self.remove(kind, record)
             return
@@ -77,11 +78,7 @@ class Recorder:
         parts: dict[str, Any] = {"id": record}
         if before is not None:
             parts = {name: getattr(before, name) for name in fields_of(kind)}
-        for field, text_value in values.items():
-            if field and text_value is None:
-                parts[field] = _default(kind, field)
-            elif field and text_value is not None:
-                parts[field] = from_json(cast("type[object]", hint_of(kind, field)), text_value)
+        parts |= {field: value_of(kind, field, text) for field, text in values.items() if field}
         self.put(CLASSES[kind](**parts))
 
     def current_text(self, kind: RecordKind, record: RecordId, field: str) -> str | None:
@@ -91,8 +88,7 @@ class Recorder:
             return None
         if not field:
             return _PRESENT
-        value = getattr(found, field)
-        return None if value == _default(kind, field) else to_json(value)
+        return text_of(kind, field, getattr(found, field))
 
     def write(self) -> None:
         """Write the gathered rows, the search words, the pair codes and the journal."""
@@ -126,16 +122,16 @@ class Recorder:
         record = RecordId(after.id)
         if before is None:
             changes = [Change(kind, record, "", None, _PRESENT, self._absence(record))]
-            fields = [f for f in fields_of(kind)[1:] if getattr(after, f) != _default(kind, f)]
+            fields = [f for f in fields_of(kind)[1:] if getattr(after, f) != default_of(kind, f)]
             olds: dict[str, str | None] = dict.fromkeys(fields)
             versions: dict[str, Version] = {}
         else:
             changes = []
             fields = [f for f in fields_of(kind)[1:] if getattr(after, f) != getattr(before, f)]
-            olds = {f: _text(kind, f, getattr(before, f)) for f in fields}
+            olds = {f: text_of(kind, f, getattr(before, f)) for f in fields}
             versions = journal.versions(self._connection, record) if fields else {}
         for field in fields:
-            new = _text(kind, field, getattr(after, field))
+            new = text_of(kind, field, getattr(after, field))
             changes.append(Change(kind, record, field, olds[field], new, versions.get(field)))
         return changes
 
@@ -180,12 +176,3 @@ class Recorder:
 
 def _columns(kind: RecordKind, record: Record) -> dict[str, object]:
     return {name: getattr(record, name) for name in fields_of(kind)}
-
-
-@cache
-def _default(kind: RecordKind, field: str) -> object:
-    return dict(defaults(cast("Hashable", CLASSES[kind])))[field]
-
-
-def _text(kind: RecordKind, field: str, value: object) -> str | None:
-    return None if value == _default(kind, field) else to_json(value)

@@ -14,6 +14,7 @@ from matchmaker.domain.quantities import Money, Reached, Target, YearMonth
 from matchmaker.domain.records import FormExtra, Patent, Proof
 from matchmaker.domain.texts import Language
 from matchmaker.domain.texts import LocalisedText as Text3
+from matchmaker.domain.weights import CriterionWeight
 from matchmaker.store.columns import Encoded
 
 _NAMING = {
@@ -189,6 +190,7 @@ class EventRow(Table):
     languages: Mapped[tuple[Language, ...]] = _value(tuple[Language, ...])
     profile: Mapped[str]
     sample: Mapped[bool]
+    weights: Mapped[tuple[CriterionWeight, ...]] = _value(tuple[CriterionWeight, ...])
 
 
 class JudgementRow(Table):

@@ -6,7 +6,7 @@ Derived, so the journal has no part in it: whatever is lost is made again.
 from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -34,18 +34,25 @@ def read(connection: Connection, model: str) -> dict[bytes, bytes]:
 
 
 def write(connection: Connection, model: str, vectors: Mapping[bytes, bytes]) -> None:
-    """Keep *vectors* of *model*; those that are there already stay."""
+    """Keep *vectors* of *model* in place of what is there."""
     rows = [{"model": model, "key": key, "vector": each} for key, each in vectors.items()]
     if rows:
-        connection.execute(insert(TextVectorRow).on_conflict_do_nothing(), rows)
+        new = insert(TextVectorRow)
+        newer = new.on_conflict_do_update(
+            index_elements=[_VECTOR.c.model, _VECTOR.c.key],
+            set_={"vector": new.excluded.vector},
+        )
+        connection.execute(newer, rows)
 
 
 def forget(connection: Connection, model: str, *, kept: Collection[bytes]) -> int:
     """Delete what other models made and all vectors but the *kept* ones; return how many."""
     there = connection.execute(select(_VECTOR.c.key).filter_by(model=model)).scalars()
     stale = set(there).difference(kept)
-    for key in stale:
-        one = (_VECTOR.c.model == model) & (_VECTOR.c.key == key)
-        connection.execute(delete(TextVectorRow).where(one))
+    one = delete(TextVectorRow).where(
+        _VECTOR.c.model == model, _VECTOR.c.key == bindparam("stale")
+    )
+    if stale:
+        connection.execute(one, [{"stale": key} for key in stale])
     others = connection.execute(delete(TextVectorRow).where(_VECTOR.c.model != model))
     return len(stale) + others.rowcount

@@ -1,7 +1,6 @@
 """What to ask at the table, each with a box to tick; lines for more questions or notes."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from matchmaker.briefs.blocks.why import draw_heading
 from matchmaker.briefs.layout.page import RIGHT
@@ -14,6 +13,7 @@ from matchmaker.briefs.layout.paragraphs import (
     set_words,
     typed,
 )
+from matchmaker.briefs.layout.remembering import remembered
 from matchmaker.briefs.layout.sheet import Box, Sheet
 from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, style
@@ -86,7 +86,7 @@ class Questions:
         return [paragraph.led(self.space.leading) for paragraph in found]
 
 
-@lru_cache(maxsize=64)  # the same questions are measured for every plan of a page
+@remembered(64)  # the same questions are measured for every plan of a page
 def _set_question(question: Question, *, seconds: bool) -> tuple[Paragraph, ...]:
     ask, gist, room = typed("ask"), typed("gist"), _WIDTH - _INDENT
     topic = Piece(question.topic.first, ask.but(bold=True))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SPINE, SPINE_X, TEXT
 from matchmaker.briefs.layout.paragraphs import (
@@ -15,6 +14,7 @@ from matchmaker.briefs.layout.paragraphs import (
     set_words,
     typed,
 )
+from matchmaker.briefs.layout.remembering import remembered
 from matchmaker.briefs.layout.sheet import Box, Sheet
 from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, Type, style
@@ -90,7 +90,7 @@ class Rows:
         return [_set_row(row, seconds=self.seconds) for row in self.rows]
 
 
-@lru_cache(maxsize=256)  # the same rows are measured for every plan of a page
+@remembered(256)  # the same rows are measured for every plan of a page
 def _set_row(row: Row, *, seconds: bool) -> _SetRow:
     remark = _remark(row.remark)
     offer = _offered(row, remark, seconds=seconds)

@@ -1,7 +1,6 @@
 """The heads of both sides, the score between them; short ones for a page that goes on."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SIDE, SPINE, SPINE_X, TEXT
 from matchmaker.briefs.layout.paragraphs import (
@@ -14,6 +13,7 @@ from matchmaker.briefs.layout.paragraphs import (
     set_words,
     typed,
 )
+from matchmaker.briefs.layout.remembering import remembered
 from matchmaker.briefs.layout.sheet import Box, Sheet
 from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, style
@@ -101,7 +101,7 @@ class ShortHeads:
         sheet.rule(LEFT, y, TEXT, colour="ink", width=style().rules["section"])
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _head(side: Side, role: str, space: Spacing) -> Stack:
     """Return the paragraphs of one head, each with the gap above it."""
     label = typed("label").but(colour=role)

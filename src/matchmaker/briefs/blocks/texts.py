@@ -1,7 +1,6 @@
 """Problem and solution line by line, what they share in the spine between them."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from matchmaker.briefs.blocks.sides import Stack, stack_height
 from matchmaker.briefs.layout.page import INNER, LEFT, OFFER_X, PAD, SPINE, SPINE_X, TEXT
@@ -14,6 +13,7 @@ from matchmaker.briefs.layout.paragraphs import (
     set_words,
     typed,
 )
+from matchmaker.briefs.layout.remembering import remembered
 from matchmaker.briefs.layout.sheet import Box, Sheet
 from matchmaker.briefs.layout.spacing import Spacing, spacing
 from matchmaker.briefs.layout.style import MM, Type, style
@@ -52,7 +52,7 @@ class Strip:
         return self.paragraph.leading + self.gap
 
 
-@lru_cache(maxsize=128)  # the same texts are measured for every plan of a page
+@remembered(128)  # the same texts are measured for every plan of a page
 def strips(side: Side, manner: Manner) -> tuple[Strip, ...]:
     """Return the lines of a side's text, its points and, if asked for, its gist."""
     leading = manner.space.leading

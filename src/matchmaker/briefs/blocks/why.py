@@ -6,6 +6,7 @@ from matchmaker.briefs.layout.page import LEFT
 from matchmaker.briefs.layout.paragraphs import (
     Paragraph,
     Piece,
+    joined,
     said,
     set_pieces,
     set_words,
@@ -19,7 +20,7 @@ from matchmaker.domain.brief import Brief, Part, Score, Words
 from matchmaker.domain.texts import Language
 
 _WIDTH = style().page["why"]
-_LABEL, _FIGURES = 29 * MM, 14 * MM
+_LABEL, _FIGURES = 29 * MM, 17 * MM
 _AXIS = _WIDTH - _LABEL - _FIGURES
 _AXIS_X = LEFT + _LABEL
 _BAR = 2.7 * MM
@@ -75,7 +76,11 @@ class Why:
     def _sentence(self) -> Paragraph:
         score = self.brief.score
         if score is not None:
-            return set_words(score.headline, typed("small"), _WIDTH)
+            headline = (Piece(score.headline, typed("small")),)
+            if score.outdated is None:
+                return set_pieces(headline, _WIDTH)
+            warning = said(score.outdated, typed("label"), typed("quiet"))
+            return set_pieces(joined(headline, warning, typed("small")), _WIDTH)
         return set_pieces(said(self.brief.unscored, typed("small"), typed("quiet")), _WIDTH)
 
     def _waterfall(self, sheet: Sheet, score: Score, y: float) -> None:
@@ -126,7 +131,7 @@ def _part(sheet: Sheet, part: Part, y: float, tall: float) -> None:
     if step.piece is not None:
         _segment(sheet, step.piece, top)
     if step.points is None:
-        _figures(sheet, "?", step.out_of, Box(0, y, 0, tall))
+        _open(sheet, part.still_open, Box(0, y, 0, tall))
         return
     thin = style().rules["hairline"]
     sheet.upright(_at(step.carry), top + _BAR, tall - _BAR, colour="muted", width=thin)
@@ -157,6 +162,13 @@ def _figures(sheet: Sheet, points: str, weight: int, row: Box, *, large: bool = 
     figures = set_pieces(pieces, _FIGURES)
     top = row.y + (row.height - figures.height) / 2
     sheet.paragraph(figures, LEFT + _WIDTH - figures.width, top)
+
+
+def _open(sheet: Sheet, words: Words | None, row: Box) -> None:
+    """Say at the right what could still count: it is no figure of the column."""
+    said_open = set_words(words, typed("caption"), _FIGURES + _AXIS)
+    top = row.y + (row.height - said_open.height) / 2
+    sheet.paragraph(said_open, LEFT + _WIDTH - said_open.width, top)
 
 
 def _axis_words(sheet: Sheet, score: Score, y: float) -> float:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from matchmaker.briefs.fonts import Glyph, fonts
 from matchmaker.briefs.layout.breaking import lines
+from matchmaker.briefs.layout.remembering import remembered
 from matchmaker.briefs.layout.style import Type, style
 from matchmaker.domain.brief import Said, Words
 from matchmaker.domain.texts import Language
@@ -122,7 +123,7 @@ def joined(first: Sequence[Piece], second: Sequence[Piece], kind: Type) -> tuple
 
 
 # Form labels recur on every page; a person's long texts must not pile up for ever.
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _set(pieces: tuple[Piece, ...], room: float) -> tuple[Line, ...]:
     text = "".join(piece.words.text for piece in pieces)
     glyphs: list[Glyph] = []

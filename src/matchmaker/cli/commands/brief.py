@@ -39,6 +39,8 @@ def run(call: Call) -> int:
     with opened(call) as database:
         chosen = _chosen(call, database)
         made = briefing.briefs(database, chosen, copy=_copy(call), printed_at=datetime.now(UTC))
+    for caution in briefing.cautions(made):
+        call.console.remark(caution)
     with call.console.progress() as progress:
         saved = _save(call, made, progress)
     _tell(call, saved)

@@ -11,6 +11,7 @@ from matchmaker.cli.call import Call
 from matchmaker.cli.commands.app import has_screen
 from matchmaker.cli.console import Console
 from matchmaker.cli.folder import DemoFolder
+from matchmaker.cli.near_misses import near_miss_words
 from matchmaker.cli.plans import plan_problems
 from matchmaker.cli.records import Records
 from matchmaker.cli.scores import score_words
@@ -40,6 +41,7 @@ class _Made:
     records: Records
     accepted: tuple[Pairing, ...]
     counts: overview.NeedCounts
+    uncovered: tuple[overview.Uncovered, ...]
     pages: int
 
 
@@ -78,12 +80,14 @@ def _whole_job(folder: DemoFolder, console: Console, progress: Progress) -> _Mad
         exporting.proposals(database, folder.proposals, console.translator)
         pairs = [(pair.need, pair.capability) for pair in accepted]
         counts = overview.counts(database)
+        uncovered = overview.uncovered_needs(database)
         briefs = briefing.briefs(database, pairs, copy=_COPY, printed_at=datetime.now(UTC))
     finally:
         database.close()
-    saved = briefing.save_pdf(briefs, folder.pdf, progress=progress)
-    briefing.save_each(briefs, folder.briefs, progress=progress)
-    return _Made(started.plan, report, records, accepted, counts, saved.pages)
+    fitting = briefing.Fitting()
+    saved = briefing.save_pdf(briefs, folder.pdf, fitting=fitting, progress=progress)
+    briefing.save_each(briefs, folder.briefs, fitting=fitting, progress=progress)
+    return _Made(started.plan, report, records, accepted, counts, uncovered, saved.pages)
 
 
 def _accept_best(database: "Database", records: Records) -> tuple[Pairing, ...]:
@@ -148,7 +152,10 @@ def _lines(folder: DemoFolder, made: _Made, console: Console) -> Iterator[Messag
 
 
 def _example(made: _Made, console: Console) -> Iterator[Message]:
-    """Explain the first accepted pair in two lines."""
+    """Say what the first uncovered need lacks; explain the first accepted pair in two lines."""
+    for each in made.uncovered[:1]:
+        if (words := near_miss_words(each, console.translator)) is not None:
+            yield words
     for pair in made.accepted[:1]:
         need, capability = made.records.titles(pair, console.translator.language)
         explanation = pair.proposal.explanation if pair.proposal else None

@@ -7,6 +7,7 @@ from matchmaker.cli.call import Call
 from matchmaker.cli.opening import opened
 from matchmaker.cli.options import Listed
 from matchmaker.domain.kinds import RecordKind
+from matchmaker.errors import UsageError
 from matchmaker.messages import N_, Message
 from matchmaker.services import exporting, list_export
 
@@ -18,8 +19,13 @@ def run(call: Call) -> int:
     """Write the workbook and say where it is.
 
     Raises:
+        UsageError: --with-contacts without --list.
         OutputError: it cannot be written; an older file is as it was.
     """
+    if call.options.with_contacts and call.options.list is None:
+        raise UsageError(
+            Message(N_("--with-contacts is for lists only; the proposals name no contact."))
+        )
     with opened(call) as database:
         path = _write(database, call)
     if call.options.json:
@@ -36,4 +42,5 @@ def _write(database: "Database", call: Call) -> Path:
     needs = call.options.list is Listed.NEEDS
     kind = RecordKind.NEED if needs else RecordKind.CAPABILITY
     path = out or Path(f"{call.options.list.value}.xlsx")
-    return list_export.save(database, path, kind, translator)
+    wanted = list_export.Wanted(kind, with_contacts=call.options.with_contacts)
+    return list_export.save(database, path, wanted, translator)

@@ -6,6 +6,7 @@ from matchmaker.cli.console import Console
 from matchmaker.cli.plans import tell_problems
 from matchmaker.cli.records import called
 from matchmaker.cli.scores import part_rows, rule_words, score_words, tell_encoder
+from matchmaker.cli.sheet_words import tell_sheet
 from matchmaker.domain.intake import Severity
 from matchmaker.i18n.explain import headline, nearest_passages
 from matchmaker.messages import N_, Message
@@ -24,7 +25,11 @@ def run(call: Call) -> int:
     """
     options = call.options
     wanted = Wanted(
-        options.top, options.pairs, options.profile or "default", words_only=options.words_only
+        options.top,
+        options.pairs,
+        options.profile or "default",
+        words_only=options.words_only,
+        encoding=options.encoding,
     )
     with call.console.progress() as progress:
         ranking = comparing.match(options.needs, options.capabilities, wanted, progress=progress)
@@ -43,6 +48,8 @@ def run(call: Call) -> int:
 
 
 def _tell(ranking: Ranking, console: Console, *, explain: bool) -> None:
+    for sheet in ranking.sheets:
+        tell_sheet(sheet, console)
     console.say(
         Message(
             N_("Compared {needs} needs with {capabilities} capabilities."),
@@ -50,7 +57,7 @@ def _tell(ranking: Ranking, console: Console, *, explain: bool) -> None:
             capabilities=ranking.compared_capabilities,
         )
     )
-    tell_problems(ranking.problems, console)
+    tell_problems(ranking.problems, ranking.sheets, console)
     tell_encoder(ranking.encoder, console)
     language = console.translator.language
     for need in ranking.needs:

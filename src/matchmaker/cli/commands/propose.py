@@ -1,12 +1,14 @@
 """Match needs with capabilities and say what the run changed."""
 
 from matchmaker.cli.call import Call
+from matchmaker.cli.near_misses import near_miss_shape, near_miss_words
 from matchmaker.cli.opening import opened
 from matchmaker.cli.records import Records, called
 from matchmaker.cli.scores import score_words, tell_encoder
 from matchmaker.domain.pairing import Pairing, RunReport
 from matchmaker.messages import N_, NN_, Message
-from matchmaker.services import proposing
+from matchmaker.services import overview, proposing
+from matchmaker.services.overview import Uncovered
 
 
 def run(call: Call) -> int:
@@ -19,10 +21,12 @@ def run(call: Call) -> int:
         with call.console.progress() as progress:
             done = proposing.propose(database, call.options.profile, progress=progress)
         records = Records.read(database)
+        uncovered = overview.uncovered_needs(database)
     if call.options.json:
-        call.console.json(_shape(done.report, records))
+        call.console.json(_shape(done.report, records, uncovered))
     else:
         _tell(call, done.report, records)
+        _tell_uncovered(call, uncovered)
     return 0
 
 
@@ -49,17 +53,24 @@ def _tell(call: Call, report: RunReport, records: Records) -> None:
     console.line()
     if best := records.best():
         console.table([_row(call, records, pair) for pair in best])
-    if report.uncovered:
-        console.line()
-        console.say(
-            Message(
-                NN_("{n} need has no proposal:", "{n} needs have no proposal:"),
-                n=len(report.uncovered),
-            )
-        )
-        language = console.translator.language
-        for need in (records.needs[each] for each in report.uncovered):
-            console.line(f"  {need.code}  {called(need, language)}")
+
+
+def _tell_uncovered(call: Call, uncovered: tuple[Uncovered, ...]) -> None:
+    """Say which needs have nothing better than weak, what comes nearest, and what would help."""
+    console = call.console
+    if not uncovered:
+        return
+    console.line()
+    forms = NN_(
+        "{n} need is uncovered: no partner is chosen, and nothing proposed is better than weak.",
+        "{n} needs are uncovered: no partner is chosen, and nothing proposed is better than weak.",
+    )
+    console.say(Message(forms, n=len(uncovered)))
+    for each in uncovered:
+        if (words := near_miss_words(each, console.translator)) is not None:
+            console.say(words)
+        else:
+            console.line(f"  {each.need.code}  {called(each.need, console.translator.language)}")
 
 
 def _row(call: Call, records: Records, pair: Pairing) -> tuple[str, ...]:
@@ -69,7 +80,9 @@ def _row(call: Call, records: Records, pair: Pairing) -> tuple[str, ...]:
     return need, capability, words, " | ".join(records.titles(pair, translator.language))
 
 
-def _shape(report: RunReport, records: Records) -> dict[str, object]:
+def _shape(
+    report: RunReport, records: Records, uncovered: tuple[Uncovered, ...]
+) -> dict[str, object]:
     moved = [
         {
             "need": need,
@@ -91,6 +104,8 @@ def _shape(report: RunReport, records: Records) -> dict[str, object]:
         "new": records.code_pairs(report.new),
         "gone": records.code_pairs(report.gone),
         "moved": moved,
-        "uncovered": [records.needs[each].code for each in report.uncovered],
+        "unproposed": [records.needs[each].code for each in report.uncovered],
+        "uncovered": [each.need.code for each in uncovered],
+        "near_misses": [shape for each in uncovered if (shape := near_miss_shape(each))],
         "pairs": [records.shape(pair) for pair in records.pairings],
     }

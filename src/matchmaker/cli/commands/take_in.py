@@ -11,8 +11,7 @@ from matchmaker.cli.call import Call
 from matchmaker.cli.opening import SUFFIX, event_path, opened
 from matchmaker.cli.plans import plan_shape, tell_plan
 from matchmaker.cli.values import files
-from matchmaker.domain.intake import ImportPlan, Outcome
-from matchmaker.domain.kinds import RecordKind
+from matchmaker.domain.intake import ImportPlan, Outcome, ReadingChoice
 from matchmaker.domain.texts import LocalisedText
 from matchmaker.errors import InputFileError, UsageError
 from matchmaker.messages import N_, NN_, Message
@@ -21,6 +20,20 @@ from matchmaker.settings import person_name
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
+
+_UNCLEAR = {
+    choosing.Unclear.KIND: N_("Say what the list holds: --kind need, or --kind capability."),
+    choosing.Unclear.SHEET: N_("Name the sheet that is meant with --sheet; there are: {names}."),
+    choosing.Unclear.NO_SHEETS: N_("“{file}” has no sheets with names: leave --sheet out."),
+}
+_WAIT = NN_(
+    "{n} new need waits for your check: publish it under Needs in the window.",
+    "{n} new needs wait for your check: publish them under Needs in the window.",
+)
+_WOULD_WAIT = NN_(
+    "{n} new need would wait for your check: publish it under Needs in the window.",
+    "{n} new needs would wait for your check: publish them under Needs in the window.",
+)
 
 
 def run(call: Call) -> int:
@@ -35,37 +48,47 @@ def run(call: Call) -> int:
         if not call.options.json:
             tell_plan(plan, call.console)
         if not call.options.dry_run:
-            _refuse_sample(call, database, plan)
-            with call.console.progress() as progress:
-                importing.apply(database, plan, by=person_name(call.settings), progress=progress)
-            layouts.remember(plan)
-        stale = freshness.changed_since_matching(database)
+            _take_in(call, database, plan)
+        stale = freshness.staleness(database)
     refused = _save_refused(call, plan)
     if call.options.json:
-        _print(call, plan, refused, stale)
+        _print(call, plan, refused, stale.records)
     else:
         _tell_end(call, plan, refused)
-        if stale and not call.options.dry_run:
-            call.console.say(_stale(stale))
+        if (told := _stale(stale)) and not call.options.dry_run:
+            call.console.say(told)
     return 0
 
 
 def _plan(call: Call, database: "Database") -> ImportPlan:
     options, paths = call.options, files(call.options.files)
     with call.console.progress() as progress:
-        if not (options.kind or options.heading_row is not None or options.columns):
-            return importing.plan(database, paths, known=layouts.known(), progress=progress)
+        whole = ReadingChoice(encoding=options.encoding, overwrite=options.overwrite)
+        told = choosing.Told(
+            options.kind, options.heading_row, options.columns, options.sheet, whole
+        )
+        if told == choosing.Told(whole=whole):
+            choices = {name: whole for path in paths for name in (path.name, str(path))}
+            return importing.plan(
+                database, paths, choices=choices, known=layouts.known(), progress=progress
+            )
         if len(paths) > 1:
             raise UsageError(
                 Message(
                     N_(
-                        "--kind, --heading-row and --columns are about one list; take the others "
-                        "in by a command of their own."
+                        "--kind, --heading-row, --columns and --sheet are about one list; take "
+                        "the others in by a command of their own."
                     )
                 )
             )
-        told = choosing.Told(options.kind, options.heading_row, options.columns, options.sheet)
-        return choosing.plan_as_told(database, paths[0], told, progress=progress)
+        try:
+            return choosing.plan_as_told(
+                database, paths[0], told, known=layouts.known(), progress=progress
+            )
+        except choosing.UnclearError as error:
+            raise UsageError(
+                Message(_UNCLEAR[error.about], file=error.file, names=", ".join(error.names))
+            ) from error
 
 
 def _refuse_unrecognised(plan: ImportPlan) -> None:
@@ -86,13 +109,15 @@ def _refuse_unrecognised(plan: ImportPlan) -> None:
         )
 
 
-def _refuse_sample(call: Call, database: "Database", plan: ImportPlan) -> None:
-    """Keep real lists out of the invented ones, unless that is what the person wants."""
-    if call.options.into_sample or not (plan.count(Outcome.NEW) or plan.count(Outcome.CHANGED)):
-        return
-    with database.reading() as reader:
-        event = reader.event()
-    if event is not None and event.sample:
+def _take_in(call: Call, database: "Database", plan: ImportPlan) -> None:
+    """Carry out the import; real lists stay out of the sample unless the person wants it."""
+    by, into_sample = person_name(call.settings), call.options.into_sample
+    try:
+        with call.console.progress() as progress:
+            done = importing.take_in(
+                database, plan, by=by, into_sample=into_sample, progress=progress
+            )
+    except importing.SampleError as error:
         raise UsageError(
             Message(
                 N_(
@@ -102,16 +127,21 @@ def _refuse_sample(call: Call, database: "Database", plan: ImportPlan) -> None:
                 name=event_path(call).name,
                 suffix=SUFFIX,
             )
-        )
+        ) from error
+    if done.note is not None:
+        call.console.remark(done.note)
 
 
-def _stale(count: int) -> Message:
+def _stale(stale: freshness.Staleness) -> Message | None:
+    if not stale.records:
+        words = N_("{why} “matchmaker propose” matches again.")
+        return Message(words, why=stale.why) if stale.why else None
     return Message(
         NN_(
             "{n} record changed since the last matching: “matchmaker propose” matches again.",
             "{n} records changed since the last matching: “matchmaker propose” matches again.",
         ),
-        n=count,
+        n=stale.records,
     )
 
 
@@ -175,16 +205,9 @@ def _tell_end(call: Call, plan: ImportPlan, refused: Path | None) -> None:
     path = str(event_path(call))
     if refused is not None:
         say(Message(N_("The refused rows are in {path}."), path=str(refused)))
-    if waiting := _waiting(plan):
-        say(
-            Message(
-                NN_(
-                    "{n} new need waits for your check: publish it under Needs in the window.",
-                    "{n} new needs wait for your check: publish them under Needs in the window.",
-                ),
-                n=waiting,
-            )
-        )
+    if plan.waiting:
+        forms = _WOULD_WAIT if call.options.dry_run else _WAIT
+        say(Message(forms, n=plan.waiting))
     if call.options.dry_run:
         say(Message(N_("This was a dry run: nothing was written.")))
     elif plan.count(Outcome.NEW) or plan.count(Outcome.CHANGED):
@@ -193,10 +216,3 @@ def _tell_end(call: Call, plan: ImportPlan, refused: Path | None) -> None:
         )
     else:
         say(Message(N_("Nothing is new, so {path} stays as it was."), path=path))
-
-
-def _waiting(plan: ImportPlan) -> int:
-    """Count the new needs that wait for a check because of --unchecked."""
-    drafts = [row.draft for row in plan.of(Outcome.NEW) if row.draft is not None]
-    new = [d for d in drafts if d.kind is RecordKind.NEED and "status" not in d.stated]
-    return 0 if plan.publish else len(new)

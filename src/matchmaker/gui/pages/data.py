@@ -105,7 +105,7 @@ class DataPage(Page):
         start.save_wanted.connect(self._save_refused)
         start.back_wanted.connect(presenter.take_back)
         desk.save_wanted.connect(self._save_refused)
-        desk.import_wanted.connect(presenter.carry_out)
+        desk.import_wanted.connect(presenter.go_on)
         desk.away_wanted.connect(self._put_away)
 
     def _bind_keys(self) -> None:
@@ -150,10 +150,8 @@ class DataPage(Page):
             self.presenter.add(paths)
 
     def _carry_out(self) -> None:
-        if self._has_files() and self.desk.own.isVisible():
-            self.presenter.own_event()
-        elif self._has_files():
-            self.presenter.carry_out()
+        if self._has_files():
+            self.presenter.go_on()
 
     def _paste(self) -> None:
         self.presenter.paste(QGuiApplication.clipboard().text())

@@ -130,6 +130,8 @@ class DocumentsPage(Page):
         presenter = self._presenter
         presenter.counted.connect(self._counted)
         presenter.preparing.connect(self._preparing)
+        presenter.first.connect(self._preview.show_ready)
+        presenter.counting.connect(self._preview.count)
         presenter.ready.connect(self._ready)
         presenter.nothing.connect(self._nothing)
         self._choices.chosen.connect(presenter.choose)
@@ -157,7 +159,10 @@ class DocumentsPage(Page):
 
     def _preparing(self) -> None:
         self._preview.say(self.session.text(N_("Preparing the pages…")))
+        self._checks.wait()
+        self._choices.show_choice(self._presenter.choice)
         self._enable(ready=False)
+        self._show_print_words()
 
     def _ready(self, ready: Ready) -> None:
         self._preview.show_ready(ready)
@@ -188,7 +193,7 @@ class DocumentsPage(Page):
     def _show_print_words(self) -> None:
         ready = self._presenter.current
         pages = ready.prepared.pages if ready is not None else 0
-        words = N_("Print {n} pages") if pages != 1 else N_("Print the page")
+        words = {0: N_("Print"), 1: N_("Print the page")}.get(pages, N_("Print {n} pages"))
         self._print.setText(self.session.text(words, n=pages))
         self.page_bar.set_status(
             self.session.text(N_("A4, safe in greyscale, a code on every sheet"))

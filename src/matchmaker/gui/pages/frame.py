@@ -1,6 +1,6 @@
 """The frame around the pages: header, rail, strip, notice and progress, worded and kept true."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -104,10 +104,12 @@ class Frame(QObject):
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
-    def ask_new(self) -> None:
-        """Ask what a new event is called, and start it."""
+    def ask_new(self, before: Callable[[], None] | None) -> None:
+        """Ask what a new event is called, and start it; *before* is called before it is opened."""
         dialog = self._ask(fresh=True)
-        dialog.described.connect(lambda words, path: self.opening.create(path, words))
+        dialog.described.connect(
+            lambda words, path: self.opening.create(path, words, before=before)
+        )
 
     def ask_about(self) -> None:
         """Ask about the open event again, and keep what is new."""
@@ -151,7 +153,7 @@ class Frame(QObject):
         session.theme_changed.connect(self._show_choices)
         session.event_changed.connect(self._show_state)
         session.undo_wanted.connect(self.presenter.undo)
-        session.event_wanted.connect(self.opening.ask)
+        session.event_wanted.connect(self.opening.ask_for)
         self.opening.asked.connect(self.ask_new)
         session.notices.shown.connect(self._show_notice)
         self.presenter.state_changed.connect(self._show_state)

@@ -1,37 +1,33 @@
-"""The matching page: the workbench, uncovered needs, and what the last run changed."""
+"""The matching page: the workbench, uncovered needs, teams, and what the last run changed."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
 from matchmaker.gui.pages.base import Page
-from matchmaker.gui.pages.workbench.bench import Bench, locked
+from matchmaker.gui.pages.workbench.bench import Bench, keys, locked
+from matchmaker.gui.pages.workbench.nothing import lacking, nothing_yet
 from matchmaker.gui.pages.workbench.runs import RunPanel
+from matchmaker.gui.pages.workbench.teams import TeamsPane
 from matchmaker.gui.pages.workbench.uncovered import UncoveredPane
+from matchmaker.gui.pages.workbench.weighing import Weighing
 from matchmaker.gui.presenters.matching import MatchingPresenter
 from matchmaker.gui.presenters.matching_pairs import Show
-from matchmaker.gui.presenters.matching_runs import RunRow, Runs, run_words
+from matchmaker.gui.presenters.matching_runs import RunRow, Runs, run_words, words_only_note
 from matchmaker.gui.presenters.matching_words import Miss
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.gui.presenters.today import UNCOVERED
 from matchmaker.gui.widgets.buttons import Button, LinkButton, allow
 from matchmaker.gui.widgets.empty import EmptyState
 from matchmaker.gui.widgets.keys import on_list_key, on_page_key
-from matchmaker.messages import N_, NN_, Message
+from matchmaker.messages import N_, Message
 
 _FOLD_BELOW = 1280  # of the window
-_BY_NEED, _UNCOVERED = 0, 1
-_SHOWN = (
-    Changed.NEEDS
-    | Changed.CAPABILITIES
-    | Changed.ORGANISATIONS
-    | Changed.EVENT
-    | Changed.PROPOSALS
-    | Changed.JUDGEMENTS
-)
+_BY_NEED, _UNCOVERED, _BY_TEAM = 0, 1, 2
+_SHOWN = Changed.EVERYTHING & ~Changed.PEOPLE
 
 
 class MatchingPage(Page):
@@ -50,7 +46,9 @@ class MatchingPage(Page):
         self.run_button = Button(theme, kind="primary", icon="run")
         self.bench = Bench(session, self.presenter)
         self.uncovered = UncoveredPane(session, self.presenter)
+        self.teams = TeamsPane(session, self.presenter)
         self.panel = RunPanel(session, self.presenter)
+        self.weighing = Weighing(session, self.presenter)
         self.empty = EmptyState(theme)
         self._stack = QStackedWidget()
         self._awaited = False
@@ -64,7 +62,7 @@ class MatchingPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self.brief.setText(self.session.text(N_("Pair brief")))
-        for part in (self.bench, self.uncovered, self.panel):
+        for part in (self.bench, self.uncovered, self.teams, self.panel, self.weighing):
             part.retranslate()
         self._show_bar()
         self._show_body()
@@ -75,14 +73,15 @@ class MatchingPage(Page):
             self.presenter.forget()
         if changed & _SHOWN:
             self.presenter.load(judged=changed == Changed.JUDGEMENTS)
+            self.teams.presenter.load()
 
     @override
     def entered(self) -> None:
         self._awaited = self.presenter.desk is None
         shown = self._stack.currentWidget()
         first: QWidget = self.bench.candidates.view
-        if shown is self.empty or shown is self.uncovered:
-            first = self.empty if shown is self.empty else self.uncovered.view
+        if shown is not self.bench:
+            first = self.empty if shown is self.empty else self.panes()[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -106,24 +105,14 @@ class MatchingPage(Page):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        if self._stack.currentWidget() is self.uncovered:
-            return (self.uncovered.view,)
+        if self._stack.currentWidget() in {self.uncovered, self.teams}:
+            teams = self._stack.currentWidget() is self.teams
+            return (self.teams.view if teams else self.uncovered.view,)
         return self.bench.panes()
 
     @override
     def keys(self) -> tuple[tuple[str, Message], ...]:
-        return (
-            ("A  R  S", Message(N_("Accept, reserve, shortlist the pair"))),
-            ("X, 1 … 7", Message(N_("Reject it, and the reason"))),
-            ("N", Message(N_("Next need that waits for a decision"))),
-            ("U", Message(N_("Undo the last step"))),
-            ("\u2191 \u2193", Message(N_("Another need or candidate"))),
-            ("\u2190 \u2192", Message(N_("Needs, candidates, comparison"))),
-            (self.session.text(N_("Space")), Message(N_("More text, or less"))),
-            ("1  2", Message(N_("By need, uncovered needs"))),
-            ("Ctrl P", Message(N_("Brief of this pair"))),
-            ("Ctrl F", Message(N_("Ask about any capability"))),
-        )
+        return keys(self.session)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,12 +122,24 @@ class MatchingPage(Page):
     # --- showing ------------------------------------------------------------------------------
 
     def _show_desk(self) -> None:
+        before = self._stack.currentWidget()
         self.bench.show_desk()
         self.uncovered.show_rows()
         self.panel.show_rows()
         self._show_bar()
         self._show_body()
-        if self._awaited:
+        if self._awaited or self._stack.currentWidget() is not before:
+            self._go_to_list()
+
+    def _run_ended(self) -> None:
+        if not self.runs.running:
+            self._go_to_list()
+            self._awaited = True  # and again when the new pairs are there
+
+    def _go_to_list(self) -> None:
+        """Let the letter keys work at once, but take the focus from nobody who types."""
+        focus = self.window().focusWidget()
+        if self.isVisible() and not (isinstance(focus, QLineEdit) and focus.isVisible()):
             self.entered()
 
     def _show_bar(self) -> None:
@@ -148,6 +149,7 @@ class MatchingPage(Page):
         tabs = (
             (text(N_("By need")), str(counts[Show.ALL]) if report else ""),
             (text(N_("Uncovered needs")), str(counts[Show.UNCOVERED]) if report else ""),
+            (text(N_("By team")), ""),
         )
         self.page_bar.set_tabs(tabs, max(_BY_NEED, self.page_bar.tab()))
         self.status.setVisible(report is not None)
@@ -156,10 +158,17 @@ class MatchingPage(Page):
         self.page_bar.lock(session.say(reason) if reason else "")
         if reason is None and desk is not None:
             name = session.translator.label("profile", desk.profile.name)
-            self.page_bar.set_status(text(N_("Profile: {name}"), name=name))
+            own = N_("Profile: {name}, own weights") if desk.own_weights else ""
+            said = text(own or N_("Profile: {name}"), name=name)
+            if report is not None and words_only_note(report) is not None:
+                said = f"{said} · {text(N_('words alone'))}"
+            self.page_bar.set_status(said)
         running = self.runs.running
         self.run_button.setText(text(N_("Finding pairs …")) if running else text(N_("Run again")))
-        allow(self.run_button, text(N_("Pairs are being found.")) if running else self._lacking())
+        allow(
+            self.run_button,
+            text(N_("Pairs are being found.")) if running else lacking(desk, session),
+        )
         self.run_button.setVisible(report is not None and not session.read_only)
         self.brief.setVisible(report is not None)
         self._show_brief()
@@ -170,40 +179,12 @@ class MatchingPage(Page):
         none = N_("Only a pair that is proposed or decided has a brief. Choose a candidate.")
         allow(self.brief, "" if offered else self.session.text(none))
 
-    def _lacking(self) -> str:
-        """Say why nothing can be matched; '' if it can."""
-        desk, text = self.presenter.desk, self.session.text
-        if desk is not None and not desk.waiting:
-            return text(N_("No need is published: publish one on the Needs page first."))
-        if desk is not None and not desk.capabilities:
-            return text(N_("There are no capabilities: import a list first."))
-        return ""
-
     def _show_body(self) -> None:
-        said = self._nothing_yet()
+        said = nothing_yet(self.presenter.desk, self.session, running=self.runs.running)
         if said is not None:
             self.empty.say(*said)
-        wanted = self.uncovered if self.page_bar.tab() == _UNCOVERED else self.bench
+        wanted = (self.bench, self.uncovered, self.teams)[max(_BY_NEED, self.page_bar.tab())]
         self._stack.setCurrentWidget(self.empty if said is not None else wanted)
-
-    def _nothing_yet(self) -> tuple[str, str, str] | None:
-        """Return what stands here before there is anything to match: words, button, link."""
-        session, desk = self.session, self.presenter.desk
-        text, count = session.text, session.translator.count
-        if desk is None:
-            return text(N_("No event is open.")) if session.database is None else "", "", ""
-        offers = count(NN_("{n} capability", "{n} capabilities"), len(desk.capabilities))
-        if not desk.waiting or not desk.capabilities:
-            needs = count(NN_("{n} published need", "{n} published needs"), desk.waiting)
-            words = text(N_("Nothing to match: {needs}, {offers}."), needs=needs, offers=offers)
-            return words, text(N_("Import lists…")), text(N_("Look at the needs"))
-        if desk.report is not None:
-            return None
-        needs = count(NN_("{n} need", "{n} needs"), desk.waiting)
-        words = text(N_("{needs} and {offers} are ready."), needs=needs, offers=offers)
-        if self.runs.running:
-            return text(N_("Finding pairs …")), "", ""
-        return words, "" if session.read_only else text(N_("Find pairs")), ""
 
     # --- acting -------------------------------------------------------------------------------
 
@@ -249,7 +230,7 @@ class MatchingPage(Page):
             self.page_bar.choose_tab(number)
 
     def _number(self, number: int) -> None:
-        if number - 1 in {_BY_NEED, _UNCOVERED}:
+        if number - 1 in {_BY_NEED, _UNCOVERED, _BY_TEAM}:
             self.page_bar.choose_tab(number - 1)
 
     def _tab_chosen(self, _number: int) -> None:
@@ -259,11 +240,12 @@ class MatchingPage(Page):
     # --- building -----------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        for action in (self.status, self.brief, self.run_button):
+        for action in (self.weighing.button, self.status, self.brief, self.run_button):
             self.page_bar.add(action)
-        for part in (self.empty, self.bench, self.uncovered):
+        for part in (self.empty, self.bench, self.uncovered, self.teams):
             self._stack.addWidget(part)
         self.panel.hide()
+        self.body.addWidget(self.weighing)
         self.body.addWidget(self.panel)
         self.body.addWidget(self._stack, 1)
 
@@ -273,10 +255,12 @@ class MatchingPage(Page):
         self.presenter.pair_changed.connect(self._show_brief)
         self.runs.running_changed.connect(self._show_bar)
         self.runs.running_changed.connect(self._show_body)
+        self.runs.running_changed.connect(self._run_ended)
         self.page_bar.tab_chosen.connect(self._tab_chosen)
         self.status.clicked.connect(self._toggle_panel)
         self.brief.clicked.connect(self._print)
         self.run_button.clicked.connect(self.runs.start)
+        self.weighing.run_wanted.connect(self.runs.start)
         self.bench.numbered.connect(self._number)
         self.bench.brief_wanted.connect(self._print)
         self.uncovered.opened.connect(self._from_uncovered)
@@ -286,6 +270,9 @@ class MatchingPage(Page):
         self.empty.linked.connect(lambda: self.session.go("needs"))
 
     def _bind_keys(self) -> None:
-        for number in (1, 2):
-            on_list_key(self.uncovered.view, str(number), partial(self._number, number))
+        for number in (1, 2, 3):
+            for view in (self.uncovered.view, self.teams.view):
+                on_list_key(view, str(number), partial(self._number, number))
+        views = (self.bench.needs, self.bench.candidates, self.uncovered, self.teams)
+        self.weighing.bind(*(each.view for each in views))
         on_page_key(self, "Ctrl+P", self._print)

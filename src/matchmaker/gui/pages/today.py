@@ -1,7 +1,14 @@
 """The page Today: where the event stands, which needs are uncovered, and what to do next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from matchmaker.gui.models.rows import Column, RowTableModel
@@ -116,7 +123,7 @@ class TodayPage(Page):
         self.presenter.changed.connect(self._show)
         self.funnel.wanted.connect(self.session.go)
         self.steps.wanted.connect(self.session.go)
-        self._own.clicked.connect(lambda: self.session.event_wanted.emit())
+        self._own.clicked.connect(lambda: self.session.event_wanted.emit(None))
         self._action.clicked.connect(lambda: self.session.go("matching"))
         self.uncovered.link.clicked.connect(lambda: self.session.go(*UNCOVERED))
         self.uncovered.table.opened.connect(lambda row: self.session.go("matching", row.id))
@@ -133,7 +140,7 @@ class TodayPage(Page):
         if not known or presenter.empty:
             return
         self.funnel.show_stages(presenter.stages())
-        self.uncovered.show_rows(presenter.uncovered(), ran=presenter.ran)
+        self.uncovered.show_rows(presenter.uncovered(), presenter.possible(), ran=presenter.ran)
         self.steps.show_steps(presenter.steps())
         self.parks.show_parks(presenter.parks())
 
@@ -145,7 +152,7 @@ class UncoveredCard(Card):
         """Show no row yet."""
         super().__init__()
         self._session = session
-        self._ran = False
+        self._ran, self._covered = False, True
         self.count = CountTag()
         self.link = LinkButton()
         self.head.addWidget(self.count)
@@ -166,37 +173,41 @@ class UncoveredCard(Card):
         heading.setStretchLastSection(False)
         for number in (0, 1, 3):
             heading.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.column.addWidget(self._none)
         self.column.addWidget(self.table, 1)
-        self.column.addWidget(self._none, 1)
         self.column.setContentsMargins(1, 1, 1, 8)
 
     def retranslate(self) -> None:
         """Word heading, columns and link."""
-        say = self._session.text
-        self.title.setText(say(N_("Uncovered needs")))
-        self.title.setToolTip(plain_tip(say(MEANING)))
-        self.link.setText(say(N_("Open all in Matching")))
-        self.table.name(self.title.text())
+        self.link.setText(self._session.text(N_("Open all in Matching")))
         self._model.retranslate()
-        self._say_none()
+        self._say()
 
-    def show_rows(self, rows: tuple[UncoveredRow, ...], *, ran: bool) -> None:
-        """Show *rows*; *ran* tells whether pairs were proposed at all."""
-        self._ran = ran
-        self._model.set_rows(rows)
-        self.count.setText(str(len(rows)))
-        self.count.setVisible(ran)
-        self.table.setVisible(bool(rows))
+    def show_rows(
+        self, rows: tuple[UncoveredRow, ...], possible: tuple[UncoveredRow, ...], *, ran: bool
+    ) -> None:
+        """Show *rows*, or else those that are only *possible*; *ran*: pairs were proposed."""
+        self._ran, self._covered = ran, not rows
+        shown = rows or possible
+        self._model.set_rows(shown)
+        self.count.setText(str(len(shown)))
+        self.count.setVisible(bool(shown) or ran)
+        self.link.setVisible(bool(rows))
+        self.table.setVisible(bool(shown))
         self._none.setVisible(not rows)
-        self._say_none()
-        if rows and not self.table.currentIndex().isValid():
+        self._say()
+        tall = QSizePolicy.Policy.Expanding if shown else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, tall)
+        if shown and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(0, 0))
 
-    def _say_none(self) -> None:
-        text = NONE_UNCOVERED
-        if not self._ran:
-            text = N_("No pairs have been proposed yet. Start a run on the page Matching.")
-        self._none.setText(self._session.text(text))
+    def _say(self) -> None:
+        say, possible = self._session.text, self._covered and self._model.rowCount() > 0
+        self.title.setText(say(N_("Best is only possible") if possible else N_("Uncovered needs")))
+        self.title.setToolTip(plain_tip(say(MEANING)))
+        self.table.name(self.title.text())
+        none = N_("No pairs have been proposed yet. Start a run on the page Matching.")
+        self._none.setText(say(NONE_UNCOVERED if self._ran else none))
 
 
 _COLUMNS = (

@@ -46,7 +46,7 @@ class DataPresenter(QObject):
         self._pasted = Pasted()
         self.last: tuple[ImportPlan, Imported] | None = None
         self.sample = False
-        self._moving: Desk | None = None  # waits for the event that was asked for
+        self._moving: Desk | None = None  # only while the event that was asked for is opened
         self._asked = 0
         session.jobs.cancelled.connect(self._stopped)
         session.jobs.crashed.connect(self._stopped)
@@ -101,8 +101,8 @@ class DataPresenter(QObject):
 
     def clear(self) -> None:
         """Put all files away; nothing was written."""
+        self._moving = self.last = None
         self.desk = Desk()
-        self.last = None
         self._pasted.forget()
         self._show()
 
@@ -116,15 +116,28 @@ class DataPresenter(QObject):
         if choices != self.desk.choices:
             self._plan(replace(self.desk, choices=choices))
 
-    def carry_out(self) -> None:
-        """Write what the dry run says, as one step that can be taken back."""
+    @property
+    def asks_first(self) -> bool:
+        """Whether lists would go into the sample event, which a person is asked about first."""
+        return self.sample and bool(self.desk.to_import) and not self._session.read_only
+
+    def go_on(self) -> None:
+        """Do the likely next thing: write, or with the sample open, start an event for it."""
+        if self.asks_first:
+            self.own_event()
+        else:
+            self.carry_out()
+
+    def carry_out(self, *, into_sample: bool = False) -> None:
+        """Write what the dry run says, as one step; *into_sample* if the person wants that."""
         found, by = self.desk.plan, self._session.by
         if found is None or self.working or self._session.read_only or not self.desk.to_import:
             return
         plan = replace(found, publish=self.publish)
         self._set_working(working=True)
+        carry_out = data_work.into_sample if into_sample else data_work.carry_out
         self._session.write(
-            lambda database, progress: data_work.carry_out(database, plan, by, progress),
+            lambda database, progress: carry_out(database, plan, by, progress),
             lambda done: self._carried_out(plan, done),
             self._not_carried_out,
             changed=lambda done: done.changed_kinds,
@@ -141,8 +154,7 @@ class DataPresenter(QObject):
 
     def own_event(self) -> None:
         """Ask for an event of the person's own, to which the files on the desk move."""
-        self._moving = self.desk
-        self._session.event_wanted.emit()
+        self._session.event_wanted.emit(self._take_along)
 
     def take_back(self, wanted: EarlierImport) -> None:
         """Take back an import that is the next step of undo."""
@@ -244,6 +256,10 @@ class DataPresenter(QObject):
         if self.working:
             self._show()
 
+    def _take_along(self) -> None:
+        """Let the files move to the event that is opened next, in this very moment."""
+        self._moving = self.desk if self.desk.paths else None
+
     def _event_changed(self) -> None:
         moving, self._moving = self._moving, None
         if moving is None:
@@ -268,11 +284,7 @@ class DataPresenter(QObject):
         self.last = (plan, done)
         self._pasted.forget()
         self._show()
-        message = Message(
-            N_("Imported: {new} new, {changed} changed, {same} the same, {refused} refused."),
-            new=done.new, changed=done.changed, same=done.same, refused=done.refused,
-        )  # fmt: skip
-        self._session.tell(message, undo=done.action is not None)
+        self._session.tell(data_work.imported_words(done), undo=done.action is not None)
 
     def _not_carried_out(self, error: MatchmakerError) -> None:
         self._session.tell_error(error)
@@ -284,6 +296,5 @@ class DataPresenter(QObject):
         self._session.tell(Message(N_("Taken back: {what}"), what=done.action.summary))
 
     def _saved(self, path: Path) -> None:
-        self._session.tell(
-            Message(N_("Saved {name} in {folder}"), name=path.name, folder=str(path.parent))
-        )
+        saved = Message(N_("Saved {name} in {folder}"), name=path.name, folder=str(path.parent))
+        self._session.tell(saved)

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from matchmaker.domain.intake import (
+    LEFT_OUT,
     NO_HEADINGS,
+    OTHER_RECORD,
+    REFUSED_ROW,
     ImportPlan,
+    Outcome,
     ReadingChoice,
     SheetReading,
     reading_key,
 )
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.gui.presenters.data_rows import LEFT_OUT
 from matchmaker.gui.presenters.data_work import FieldChoice, fields_of
 
 ENCODINGS: Mapping[str, str] = {
@@ -68,6 +71,20 @@ class Choices:
                 columns[column.index] = LEFT_OUT
         return self._with(reading, replace(before, columns=tuple(sorted(columns.items()))))
 
+    def overwriting(self, reading: SheetReading, *, allowed: bool) -> Decided:
+        """Let the rows of a sheet take the place of records with quite another title, or not."""
+        return self._with(reading, replace(self._of(reading), overwrite=allowed))
+
+    def asks_to_overwrite(self, reading: SheetReading) -> bool:
+        """Tell whether rows of a sheet were refused only for that, or it is allowed already."""
+        rows = self.plan.of(Outcome.REFUSED) if self.plan else ()
+        return self._of(reading).overwrite or any(
+            problem.message.text in {OTHER_RECORD, REFUSED_ROW}
+            for row in rows
+            if (row.place.file, row.place.sheet) == (reading.file, reading.sheet)
+            for problem in row.problems
+        )
+
     def is_only_list(self, reading: SheetReading) -> bool:
         """Tell whether a sheet is the only list of its file."""
         sheets = self.plan.sheets if self.plan else ()
@@ -93,7 +110,7 @@ class Choices:
 
 
 def likely_heading_row(reading: SheetReading) -> int:
-    """Return the row that likely holds the headings of a sheet that was not recognised."""
+    """Return the row that likely holds the headings of a sheet not recognised; 0 for none."""
     from matchmaker.services import choosing
 
     return choosing.guessed_heading_row(reading.lines)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from matchmaker.domain.intake import ImportPlan, Outcome, ReadingChoice
-from matchmaker.domain.kinds import RecordKind
 from matchmaker.messages import Message
 
 
@@ -35,11 +34,7 @@ class Desk:
     @property
     def new_needs(self) -> int:
         """How many needs would be new that do not state themselves where they stand."""
-        drafts = [row.draft for row in (self.plan.of(Outcome.NEW) if self.plan else ())]
-        return sum(
-            draft is not None and draft.kind is RecordKind.NEED and "status" not in draft.stated
-            for draft in drafts
-        )
+        return replace(self.plan, publish=False).waiting if self.plan else 0
 
     def without(self, path: Path, why: Message) -> "Desk":
         """Return the desk with a file of it set aside as unreadable."""

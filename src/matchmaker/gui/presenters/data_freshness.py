@@ -1,14 +1,15 @@
-"""Know whether records changed since pairs were proposed, and match again on wish."""
+"""Know whether there is a reason to propose pairs anew, and match again on wish."""
 
 from PySide6.QtCore import QObject, Signal
 
 from matchmaker.gui.presenters import data_work
 from matchmaker.gui.presenters.matching_runs import Runs
 from matchmaker.gui.presenters.session import Session
+from matchmaker.messages import Message
 
 
 class Freshness(QObject):
-    """``changed`` follows every reading of ``count``, the begin and the end of a run."""
+    """``changed`` follows every reading of ``why``, the begin and the end of a run."""
 
     changed = Signal()
 
@@ -18,7 +19,7 @@ class Freshness(QObject):
         self._session = session
         self._runs = Runs(session)
         self._runs.running_changed.connect(self.changed)
-        self.count = 0
+        self.why: Message | None = None
         session.event_changed.connect(self._forget)
 
     @property
@@ -27,17 +28,17 @@ class Freshness(QObject):
         return self._runs.running
 
     def load(self) -> None:
-        """Count the records that changed since the last run."""
-        self._session.read(data_work.changed_since_matching, self._loaded)
+        """Compare what is there with what the last run stood on."""
+        self._session.read(data_work.match_again, self._loaded)
 
     def match_again(self) -> None:
         """Propose pairs anew."""
         self._runs.start()
 
-    def _loaded(self, count: int) -> None:
-        self.count = count
+    def _loaded(self, why: Message | None) -> None:
+        self.why = why
         self.changed.emit()
 
     def _forget(self) -> None:
-        self.count = 0
+        self.why = None
         self.changed.emit()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from matchmaker.domain.intake import (
+    LEFT_OUT,
     Column,
     ImportPlan,
     Line,
@@ -20,7 +21,6 @@ from matchmaker.domain.intake import (
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.messages import Message
 
-LEFT_OUT = "ignored"  # a column chosen so is never recognised again by what stands in it
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -65,7 +65,9 @@ class ColumnRow:
             return "left_out"
         if self.by_choice:
             return "by_choice" if not self.known else "as_before"
-        return "recognised" if self.column.certain else "by_content"
+        if self.column.certain:
+            return "recognised"
+        return "by_part" if self.column.heading else "by_content"
 
 
 @dataclass(frozen=True, slots=True)

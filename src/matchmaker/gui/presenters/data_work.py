@@ -1,6 +1,5 @@
 """What the import desk does in a job: the dry run, the import, taking it back, saving lists."""
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from matchmaker.domain.ids import ActionId
 from matchmaker.domain.intake import ImportPlan, ReadingChoice
 from matchmaker.domain.journal import ActionKind
 from matchmaker.domain.kinds import RecordKind
-from matchmaker.errors import OutputError, RecordError
+from matchmaker.errors import RecordError
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, Message
 from matchmaker.progress import Progress
@@ -58,13 +57,28 @@ def dry_run(
 
 
 def carry_out(database: "Database", plan: ImportPlan, by: str, progress: Progress) -> "Imported":
-    """Carry out a plan, and remember for the next list what was decided about its columns."""
-    from matchmaker.services import importing, layouts
+    """Carry out a plan, but never in the sample event."""
+    from matchmaker.services import importing
 
-    done = importing.apply(database, plan, by=by, progress=progress)
-    with contextlib.suppress(OutputError):  # a convenience: the import itself is done
-        layouts.remember(plan)
-    return done
+    return importing.take_in(database, plan, by=by, progress=progress)
+
+
+def into_sample(database: "Database", plan: ImportPlan, by: str, progress: Progress) -> "Imported":
+    """Carry out a plan in the sample event, as the person wants."""
+    from matchmaker.services import importing
+
+    return importing.take_in(database, plan, by=by, into_sample=True, progress=progress)
+
+
+def imported_words(done: "Imported") -> Message:
+    """Say what an import did, and what there is to tell beside it."""
+    message = Message(
+        N_("Imported: {new} new, {changed} changed, {same} the same, {refused} refused."),
+        new=done.new, changed=done.changed, same=done.same, refused=done.refused,
+    )  # fmt: skip
+    if done.note is None:
+        return message
+    return Message(N_("{done} {note}"), done=message, note=done.note)
 
 
 def is_sample(database: "Database", _progress: Progress) -> bool:
@@ -74,11 +88,11 @@ def is_sample(database: "Database", _progress: Progress) -> bool:
     return event is not None and event.sample
 
 
-def changed_since_matching(database: "Database", _progress: Progress) -> int:
-    """Count the records that changed since pairs were proposed last."""
+def match_again(database: "Database", _progress: Progress) -> Message | None:
+    """Say why pairs should be proposed anew, None if there is no reason."""
     from matchmaker.services import freshness
 
-    return freshness.changed_since_matching(database)
+    return freshness.staleness(database).told
 
 
 def earlier(database: "Database", _progress: Progress) -> tuple[EarlierImport, ...]:

@@ -1,12 +1,13 @@
 """Prepare papers in the background: which pairs, for whom, checked, as the bytes that print."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.lists import Audience
@@ -16,14 +17,17 @@ from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.printing import Pdf, print_pdf, printer_named
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, NN_, Message
-from matchmaker.progress import Progress
+from matchmaker.progress import SILENT, Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
-    from matchmaker.services.previewing import Prepared
+    from matchmaker.services.previewing import Prepared, Reach
 
 
-__all__ = ["LANGUAGES", "Choice", "DocumentsPresenter", "Prepared", "Reader", "Ready"]
+__all__ = [
+    "LANGUAGES", "Choice", "DocumentsPresenter", "Prepared", "Reach", "Reader", "Ready",
+    "usual_reader",
+]  # fmt: skip
 
 
 class Reader(StrEnum):
@@ -41,12 +45,18 @@ LANGUAGES: dict[Reader, tuple[Language, Language | None]] = {
 }
 
 
+def usual_reader(language: Language) -> Reader:
+    """Return whose copy is printed first in *language*."""
+    return next(reader for reader, (first, _) in LANGUAGES.items() if first is language)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is to be printed, for whom; ``pair`` is the code of one pair, or '' for *which*."""
 
     which: str = "accepted"
     reader: Reader = Reader.COMPANY
+    picked: bool = False  # a person chose the reader
     second: bool = True
     audience: Audience = Audience.NAMED
     pair: str = ""
@@ -54,10 +64,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Prepared briefs and the same bytes as pages to look at."""
+    """Prepared briefs and the same bytes as pages to look at.
+
+    ``whole`` is False for the first brief alone, shown while the others are made.
+    """
 
     prepared: "Prepared"
     pdf: Pdf | None
+    whole: bool = True
 
 
 class DocumentsPresenter(QObject):
@@ -65,16 +79,28 @@ class DocumentsPresenter(QObject):
 
     counted = Signal(object)  # dict of which → number
     preparing = Signal()
+    first = Signal(object)  # Ready, of the first brief alone
+    counting = Signal(int, int)  # briefs made, of how many
     ready = Signal(object)  # Ready
     nothing = Signal(object)  # the Message that says why
+    _made = Signal(int, int, int)  # out of the thread that makes them
 
     def __init__(self, session: Session) -> None:
-        """Begin with the accepted pairs, for the company."""
+        """Begin with the accepted pairs, for who reads the language of the screen."""
         super().__init__()
         self._session = session
-        self.choice = Choice()
+        self.choice = Choice(reader=usual_reader(session.language))
         self.current: Ready | None = None
         self._asked = 0
+        self._made.connect(self._count, Qt.ConnectionType.QueuedConnection)
+        session.closing.connect(self.let_go)
+        session.event_changed.connect(self.let_go)
+        session.language_changed.connect(self._follow_language)
+
+    def let_go(self) -> None:
+        """Keep nothing of what was prepared: it holds contacts."""
+        self._asked += 1
+        self.current = None
 
     def load(self) -> None:
         """Count the pairs, then prepare the papers."""
@@ -92,21 +118,30 @@ class DocumentsPresenter(QObject):
 
     def prepare(self) -> None:
         """Make the papers of the choice; an older preparation that ends later is dropped."""
-        self._asked += 1
-        number, choice = self._asked, self.choice
+        self.let_go()
+        number = self._asked
+        work = _Work(self.choice, lambda done, total: self._made.emit(number, done, total))
         self.preparing.emit()
+
+        def failed(error: MatchmakerError) -> None:
+            if number == self._asked:
+                self.nothing.emit(error.message)
 
         def done(ready: Ready) -> None:
             if number == self._asked:
                 self.current = ready
                 self.ready.emit(ready)
 
-        def failed(error: MatchmakerError) -> None:
-            if number == self._asked:
-                self.current = None
-                self.nothing.emit(error.message)
+        def begun(first: Ready) -> None:
+            if number != self._asked:
+                return
+            if first.whole:
+                done(first)
+                return
+            self.first.emit(first)
+            self._session.read(work.all, done, failed)
 
-        self._session.read(lambda database, p: _prepare(database, choice, p), done, failed)
+        self._session.read(work.first, begun, failed)
 
     def save(self, path: Path) -> None:
         """Save the prepared bytes."""
@@ -130,6 +165,16 @@ class DocumentsPresenter(QObject):
         """Save all proposals as a workbook in the language of the screen."""
         translator = self._session.translator
         self._session.read(lambda database, _: _export(database, path, translator), self._saved)
+
+    def _count(self, number: int, done: int, total: int) -> None:
+        if number == self._asked:
+            self.counting.emit(done, total)
+
+    def _follow_language(self) -> None:
+        """Print for who reads the screen's language, until a person chose somebody else."""
+        usual = usual_reader(self._session.language)
+        if not self.choice.picked and usual is not self.choice.reader:
+            self.choose(replace(self.choice, reader=usual))
 
     def _counted(self, counts: dict[str, int]) -> None:
         if not counts.get(self.choice.which) and not self.choice.pair:
@@ -168,26 +213,65 @@ def _counts(database: "Database", _progress: Progress) -> dict[str, int]:
     return {which.value: number for which, number in previewing.counts(database).items()}
 
 
-def _prepare(database: "Database", choice: Choice, progress: Progress) -> Ready:
-    from matchmaker.services import previewing
-    from matchmaker.services.briefing import Copy, Which
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Makes the papers of one choice in a thread; ``tell`` is given how many are made."""
 
-    language, second = LANGUAGES[choice.reader]
-    copy = Copy(language, second if choice.second else None, choice.audience)
-    wanted: Which | list[tuple[NeedId, CapabilityId]] = Which(choice.which)
-    if choice.pair:
-        with database.reading() as reader:
-            pairing = reader.pairing_by_code(choice.pair)
-        if pairing is not None:
-            wanted = [(pairing.need, pairing.capability)]
-    prepared = previewing.prepare(
-        database,
-        wanted,
-        copy=copy,
-        printed_at=datetime.now(UTC),
-        progress=progress,
-    )
-    return Ready(prepared, Pdf(prepared.data) if prepared.data else None)
+    choice: Choice
+    tell: Callable[[int, int], None]
+
+    def first(self, database: "Database", _progress: Progress) -> Ready:
+        """Make the first brief; that is all of them if there is only one."""
+        pairs = self._pairs(database)
+        ready = self._prepared(database, pairs[:1], SILENT)
+        return replace(ready, whole=len(pairs) == 1)
+
+    def all(self, database: "Database", progress: Progress) -> Ready:
+        """Make all of them."""
+        return self._prepared(database, self._pairs(database), _Telling(progress, self.tell))
+
+    def _pairs(self, database: "Database") -> tuple[tuple[NeedId, CapabilityId], ...]:
+        from matchmaker.services import briefing
+
+        if self.choice.pair:
+            with database.reading() as reader:
+                pairing = reader.pairing_by_code(self.choice.pair)
+            if pairing is not None:
+                return ((pairing.need, pairing.capability),)
+        return briefing.chosen(database, briefing.Which(self.choice.which))
+
+    def _prepared(
+        self,
+        database: "Database",
+        pairs: tuple[tuple[NeedId, CapabilityId], ...],
+        progress: Progress,
+    ) -> Ready:
+        from matchmaker.services import previewing
+        from matchmaker.services.briefing import Copy
+
+        choice = self.choice
+        language, second = LANGUAGES[choice.reader]
+        prepared = previewing.prepare(
+            database,
+            pairs,
+            copy=Copy(language, second if choice.second else None, choice.audience),
+            printed_at=datetime.now(UTC),
+            progress=progress,
+        )
+        return Ready(prepared, Pdf(prepared.data) if prepared.data else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Progress that also tells the page."""
+
+    progress: Progress
+    tell: Callable[[int, int], None]
+
+    def report(self, done: int, total: int, message: Message | None = None) -> None:
+        """Pass on what is done."""
+        self.tell(done, total)
+        self.progress.report(done, total, message)
 
 
 def _save(ready: Ready, path: Path) -> Path:
@@ -199,7 +283,11 @@ def _save(ready: Ready, path: Path) -> Path:
 def _save_each(ready: Ready, folder: Path, progress: Progress) -> tuple[Path, ...]:
     from matchmaker.services import briefing
 
-    return briefing.save_each(ready.prepared.briefs, folder, progress=progress).paths
+    prepared = ready.prepared
+    saved = briefing.save_each(
+        prepared.briefs, folder, fitting=prepared.fitting, progress=progress
+    )
+    return saved.paths
 
 
 def _export(database: "Database", path: Path, translator: Translator) -> Path:

@@ -59,6 +59,9 @@ class FramePresenter(QObject):
     def title(self) -> tuple[str, Language]:
         """Return the title of the event and its language."""
         text, language = self._session.shown(self.state.title)
+        database = self._session.database
+        if database is not None and database.path is not None:
+            text = text or database.path.stem
         return (text, language) if text else (self._session.text(N_("No event open")), language)
 
     def stop(self) -> tuple[str, Language]:

@@ -1,22 +1,19 @@
 """Say in words who changed what of a record, and when: before and after."""
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from matchmaker.domain.ids import RecordId
-from matchmaker.domain.journal import Action, ActionKind, Change
+from matchmaker.domain.ids import ActionId, RecordId
+from matchmaker.domain.journal import ActionKind, Change
 from matchmaker.domain.kinds import RecordKind
 from matchmaker.domain.organisation import IndustryCode
-from matchmaker.domain.quantities import Money, MoneyBand, YearMonth
-from matchmaker.domain.records import Capability, Need
-from matchmaker.domain.texts import Language, LocalisedText
+from matchmaker.domain.quantities import Comparison, Money, Reached, Target, YearMonth
+from matchmaker.domain.records import FormExtra, Patent, Proof
+from matchmaker.domain.texts import EMPTY_TEXT, Language, LocalisedText
 from matchmaker.gui.presenters.session import Changed, Session
 from matchmaker.i18n.tables import field_name, industry_name
 from matchmaker.i18n.translator import Translator
@@ -25,6 +22,7 @@ from matchmaker.progress import Progress
 
 if TYPE_CHECKING:
     from matchmaker.bootstrap import Database
+    from matchmaker.services.journaling import Entry
 
 _LISTS = {
     "status": "need_status",
@@ -37,14 +35,11 @@ _LISTS = {
     "process_stage": "process_stage",
     "confidentiality": "confidentiality",
 }
-_DEFAULTS = {
-    each.name: each.default.value
-    for each in (*fields(Need), *fields(Capability))
-    if isinstance(each.default, StrEnum)
-}
 _CHANGES = {RecordKind.NEED: Changed.NEEDS, RecordKind.CAPABILITY: Changed.CAPABILITIES}
-_LANGUAGES = {"zh_hans": Language.ZH_HANS, "zh_hant": Language.ZH_HANT, "en": Language.EN}
-_SIGNS = {"<=": "\u2264", ">=": "\u2265", "=": "=", "range": ""}
+_SIGNS = {
+    Comparison.AT_MOST: "\u2264", Comparison.AT_LEAST: "\u2265", Comparison.EQUAL: "=",
+    Comparison.RANGE: "",
+}  # fmt: skip
 _DONE = {
     ActionKind.IMPORT: N_("Import"),
     ActionKind.UNDO: N_("Undo"),
@@ -57,7 +52,8 @@ _DONE = {
 class HistoryRow:
     """One change in words; ``field`` is '' where the whole record came or went.
 
-    ``origin`` names the step it was part of; ``change`` is what can be put back.
+    ``origin`` names the step it was part of; ``change`` is what can be put back, as far as its
+    two sides could stand today.
     """
 
     key: str
@@ -69,6 +65,8 @@ class HistoryRow:
     after: str
     origin: str = ""
     change: Change | None = None
+    before_stands: bool = False
+    after_stands: bool = False
 
 
 class HistoryPresenter(QObject):
@@ -81,7 +79,7 @@ class HistoryPresenter(QObject):
         super().__init__()
         self._session = session
         self._kind = kind
-        self._found: tuple[tuple[Action, Change], ...] = ()
+        self._found: tuple[Entry, ...] = ()
         self._names: Mapping[str, LocalisedText] = {}
 
     def load(self, record: str) -> None:
@@ -120,17 +118,11 @@ class HistoryPresenter(QObject):
         Of one *field* also the value it came with.
         """
         words = _Words(self._session.translator, self._names)
-        if field:
-            return tuple(
-                words.row(number, action, change)
-                for number, (action, change) in enumerate(self._found)
-                if change.field == field
-            )
-        whole = {action.id for action, change in self._found if not change.field}
+        whole = {each.action.id for each in self._found if not each.change.field}
         return tuple(
-            words.row(number, action, change)
-            for number, (action, change) in enumerate(self._found)
-            if not change.field or action.id not in whole
+            words.row(number, each)
+            for number, each in enumerate(self._found)
+            if (each.change.field == field if field else _told(each, whole))
         )
 
     def _loaded(self, found: "_Found") -> None:
@@ -142,90 +134,78 @@ class _Words:
     def __init__(self, translator: Translator, names: Mapping[str, LocalisedText]) -> None:
         self._tr = translator
         self._names = names
-        self._special: Mapping[str, Callable[[Any], str]] = {
-            "budget": self._money,
-            "price_hint": self._money,
-            "deadline": lambda value: translator.month(YearMonth.parse(value)),
-            "hightech_field": lambda value: field_name(value, translator.language),
-            "industry": self._industry,
-            "valid_to": lambda value: translator.day(date.fromisoformat(value)),
-            "checked_on": lambda value: translator.day(date.fromisoformat(value)),
-            "patents": self._patent,
-            "evidence": lambda value: self._parts("evidence", value["text"]),
-            "form_extras": lambda value: f"{value['field']}: {value['value']}",
+        self._special: Mapping[type, Callable[[Any], str]] = {
+            Money: translator.money,
+            YearMonth: translator.month,
+            date: translator.day,
+            IndustryCode: self._industry,
+            LocalisedText: self._text,
+            Target: self._target,
+            Reached: self._reached,
+            Patent: self._patent,
+            Proof: lambda value: self._text(value.text),
+            FormExtra: lambda value: f"{value.field}: {value.value}",
         }
 
-    def row(self, number: int, action: Action, change: Change) -> HistoryRow:
+    def row(self, number: int, entry: "Entry") -> HistoryRow:
         """Word one change."""
+        action, change = entry.action, entry.change
         done = self._tr.text(_DONE.get(action.kind, N_("Edit")))
         if not change.field:
             text = N_("Added") if change.after is not None else N_("Deleted")
             whole = self._tr.text(text)
             origin = self._tr.say(action.summary)
             return HistoryRow(str(number), action.at, action.by, done, "", "", whole, origin)
-        before, after = _different(
-            _parsed(change.field, change.before), _parsed(change.field, change.after)
-        )
+        before, after = _different(entry.before, entry.after)
         return HistoryRow(
             str(number), action.at, action.by, done,
             self._tr.label("record_field", change.field),
             self._value(change.field, before), self._value(change.field, after),
             self._tr.say(action.summary), change,
+            before_stands=entry.before_stands, after_stands=entry.after_stands,
         )  # fmt: skip
 
     def _value(self, field: str, value: object) -> str:
-        if value is None or value in ("", [], {}):
+        if not value and not isinstance(value, int):
             return ""
-        if isinstance(value, list):
-            return self._tr.text(N_(", ")).join(self._value(field, item) for item in value)
-        if field in self._special:
-            return self._special[field](value)
-        if isinstance(value, dict):
-            return self._parts(field, value)
+        if isinstance(value, tuple | frozenset):
+            items = value if isinstance(value, tuple) else sorted(value, key=str)
+            return self._tr.text(N_(", ")).join(self._value(field, item) for item in items)
+        if special := self._special.get(type(value)):
+            return special(value)
+        if field == "hightech_field":
+            return field_name(str(value), self._tr.language)
         if field in _LISTS:
             return self._tr.label(_LISTS[field], str(value))
         known = self._names.get(str(value))
         return known.shown(self._tr.language)[0] if known else str(value)
 
-    def _parts(self, field: str, value: dict[str, Any]) -> str:
-        if "code" in value:
-            return self._industry(value)
-        if "name" in value:
-            return self._indicator(value)
-        texts = {key: str(value[key]) for key in _LANGUAGES if value.get(key)}
+    def _text(self, text: LocalisedText) -> str:
+        texts = dict(text.items())
         if len(texts) == 1:
             return next(iter(texts.values()))
-        if texts:
-            return "\n".join(
-                f"{self._tr.label('language', _LANGUAGES[key].value)}: {text}"
-                for key, text in texts.items()
-            )
-        return " ".join(self._value(field, part) for part in value.values())
-
-    def _indicator(self, value: dict[str, Any]) -> str:
-        figures = "\u2013".join(
-            str(value[key]) for key in ("low", "high", "value") if key in value
+        return "\n".join(
+            f"{self._tr.label('language', language.value)}: {words}"
+            for language, words in texts.items()
         )
-        sign = _SIGNS.get(value.get("comparison", ""), "")
-        name = self._parts("name", value["name"]).replace("\n", " ")
-        known = (name, sign, figures or value.get("text", ""), value.get("unit", ""))
-        return " ".join(part for part in known if part)
 
-    def _industry(self, value: dict[str, Any]) -> str:
-        code = IndustryCode(value["code"], value.get("edition", 2017))
+    def _target(self, row: Target) -> str:
+        figures = "\u2013".join(str(each) for each in (row.low, row.high) if each is not None)
+        return self._indicator(row, f"{_SIGNS[row.comparison]} {figures}" if figures else "")
+
+    def _reached(self, row: Reached) -> str:
+        return self._indicator(row, "" if row.value is None else str(row.value))
+
+    def _indicator(self, row: Target | Reached, figures: str) -> str:
+        name = self._text(row.name).replace("\n", " ")
+        return " ".join(part for part in (name, figures.strip() or row.text, row.unit) if part)
+
+    def _industry(self, code: IndustryCode) -> str:
         return f"{code.code} {industry_name(code, self._tr.language)}"
 
-    def _patent(self, value: dict[str, Any]) -> str:
-        status = value.get("status")
-        words = self._tr.label("ipr_status", status) if status else ""
-        return " ".join(
-            part for part in (value["number"], value.get("country", ""), words) if part
-        )
-
-    def _money(self, value: dict[str, Any]) -> str:
-        amount = value.get("amount")
-        money = Money(MoneyBand(value["band"]), Decimal(amount) if amount else None)
-        return self._tr.money(money)
+    def _patent(self, patent: Patent) -> str:
+        words = self._tr.label("ipr_status", patent.status.value) if patent.status else ""
+        return " ".join(part for part in (patent.number, patent.country, words) if part)
 
 
 def when_words(row: HistoryRow, translator: Translator) -> str:
@@ -247,22 +227,15 @@ _HEADINGS = {
 }
 
 
-def _parsed(field: str, text: str | None) -> object:
-    """Read a value of the journal; what it leaves out is the default of the field."""
-    return _DEFAULTS.get(field) if text is None else json.loads(text)
-
-
 def _different(before: object, after: object) -> tuple[object, object]:
     """Leave out of two texts the languages that did not change."""
-    if not (isinstance(before, dict | None) and isinstance(after, dict | None)):
+    old, new = (EMPTY_TEXT if each is None else each for each in (before, after))
+    if not (isinstance(old, LocalisedText) and isinstance(new, LocalisedText)):
         return before, after
-    old, new = before or {}, after or {}
-    if not (set(old) | set(new)) <= {*_LANGUAGES, "converted"}:
-        return before, after
-    keys = [key for key in _LANGUAGES if old.get(key) != new.get(key)]
-    if not keys:
-        keys = list(_LANGUAGES)
-    return {k: old[k] for k in keys if k in old}, {k: new[k] for k in keys if k in new}
+    same = [language for language in Language if old.get(language) == new.get(language)]
+    for language in same if len(same) < len(Language) else ():
+        old, new = old.with_text(language, ""), new.with_text(language, "")
+    return old, new
 
 
 def _put_back(database: "Database", change: Change, by: str, after: bool) -> object:
@@ -271,7 +244,12 @@ def _put_back(database: "Database", change: Change, by: str, after: bool) -> obj
     return journaling.put_back(database, change, by=by, after=after)
 
 
-_Found = tuple[tuple[tuple[Action, Change], ...], Mapping[str, LocalisedText]]
+def _told(entry: "Entry", whole: set[ActionId]) -> bool:
+    """Tell whether a change is a row of its own; what came with the record is not."""
+    return not entry.change.field or entry.action.id not in whole
+
+
+_Found = tuple[tuple["Entry", ...], Mapping[str, LocalisedText]]
 
 
 def _read(database: "Database", kind: RecordKind, record: RecordId, _progress: Progress) -> _Found:

@@ -5,21 +5,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from matchmaker.domain.ids import CapabilityId, NeedId
-from matchmaker.domain.pairing import Decision, PairState, RejectReason
+from matchmaker.domain.pairing import Decision, RejectReason
+from matchmaker.gui.notices import NoticeKind
 from matchmaker.gui.presenters.matching_pairs import (
     Candidate,
     Compared,
     Show,
     candidates_of,
     compared_of,
+    first_choice,
+    next_choice,
     shows,
     undecided,
 )
+from matchmaker.gui.presenters.matching_work import ask, decide, read_desk
 from matchmaker.gui.presenters.session import Session
 from matchmaker.messages import N_, Label, Message
 
 if TYPE_CHECKING:
-    from matchmaker.bootstrap import Database
     from matchmaker.services.curating import Decided
     from matchmaker.services.workbench import Asked, Desk, DeskRow
 
@@ -48,6 +51,7 @@ class MatchingPresenter(QObject):
         self.need_id: NeedId | None = None
         self.capability_id: CapabilityId | None = None
         self._asked: Asked | None = None
+        self._pointed = False  # whether a person chose the candidate, and not this page
         self._wanted: str = ""
         self._decided: list[tuple[NeedId, CapabilityId]] = []
 
@@ -60,7 +64,7 @@ class MatchingPresenter(QObject):
         more than was taken into the desk already.
         """
         known = self.desk.position if self.desk is not None and judged else None
-        work = self._session.read(lambda database, _p: _read(database, known), self._loaded)
+        work = self._session.read(lambda database, _p: read_desk(database, known), self._loaded)
         if work is None:
             self.desk = None
             self.desk_changed.emit()
@@ -120,7 +124,8 @@ class MatchingPresenter(QObject):
             self.need_changed.emit()
 
     def choose_candidate(self, capability: CapabilityId | None) -> None:
-        """Choose a candidate of the chosen need."""
+        """Choose a candidate of the chosen need, by a person's own hand."""
+        self._pointed = self._pointed or capability is not None
         if capability is not None and (capability != self.capability_id or self._asked):
             self.capability_id, self._asked = capability, None
             self.pair_changed.emit()
@@ -130,20 +135,15 @@ class MatchingPresenter(QObject):
         if self.desk is not None and self.desk.row(need) is not None:
             self._choose(need)
             if capability in {each.id for each in self.candidates()}:
-                self.capability_id = capability
+                self.capability_id, self._pointed = capability, True
             self.desk_changed.emit()
 
     def next_need(self) -> None:
         """Choose the next need that waits for a decision, or say that none does."""
-        rows = self.desk.rows if self.desk else ()
-        places = [number for number, row in enumerate(rows) if row.need.id == self.need_id]
-        here = places[0] if places else -1
-        for row in (*rows[here + 1 :], *rows[:here]):
-            if undecided(row) and row.pairings:
-                self._choose(row.need.id)
-                self.desk_changed.emit()
-                return
-        self._session.tell(Message(N_("Every need with proposals has a decision.")))
+        if self._choose_next_need():
+            self.desk_changed.emit()
+        else:
+            self._session.tell(Message(N_("Every need with proposals has a decision.")))
 
     def show_record(self, record: str) -> None:
         """Choose the need with id *record*, now or as soon as the desk has been read."""
@@ -157,11 +157,24 @@ class MatchingPresenter(QObject):
     # --- acting -------------------------------------------------------------------------------
 
     def decide(
-        self, decision: Decision, reason: RejectReason | None = None, note: str = ""
+        self,
+        decision: Decision,
+        reason: RejectReason | None = None,
+        note: str = "",
+        *,
+        stay: bool = False,
     ) -> None:
-        """Decide on the pair that is shown; the next candidate is chosen at once."""
+        """Decide on the pair that is shown, and go on.
+
+        An acceptance goes on to the next need, unless it is to *stay*; the others to the next
+        candidate. A weak pair is taken only if a person chose it: who just goes on pressing keys
+        never does.
+        """
         pair = self.compared()
         if pair is None or self._session.read_only:
+            return
+        if pair.weak and not self._pointed and decision is not Decision.REJECT:
+            self._tell_weak(pair)
             return
         ids, by = (pair.need.id, pair.capability.id), self._session.by
         why = note or (Label("reject_reason", reason.value) if reason else "")
@@ -169,8 +182,8 @@ class MatchingPresenter(QObject):
         said = Message(_SAID[decision], need=need, capability=capability, reason=why)
         chosen = (decision, reason, note)
         self._session.write(
-            lambda database, _progress: _decide(database, ids, chosen, by=by),
-            lambda done: self._took(done, said),
+            lambda database, _progress: decide(database, ids, chosen, by=by),
+            lambda done: self._took(done, said, decision if not stay else None),
             changed=lambda done: done[0].changed,
         )
 
@@ -178,7 +191,7 @@ class MatchingPresenter(QObject):
         """Take the last step back and return to the pair it was about."""
         if self._decided:
             self.need_id, self.capability_id = self._decided.pop()
-            self._asked = None
+            self._asked, self._pointed = None, True
         self._session.undo_wanted.emit()
 
     def ask(self, code: str) -> None:
@@ -188,7 +201,7 @@ class MatchingPresenter(QObject):
             self.answered.emit(None)
             return
         self._session.read(
-            lambda database, _progress: _ask(database, need, code),
+            lambda database, _progress: ask(database, need, code),
             self._answer,
             lambda error: self.answered.emit(error.message),
         )
@@ -196,11 +209,26 @@ class MatchingPresenter(QObject):
     # --- inside -------------------------------------------------------------------------------
 
     def _choose(self, need: NeedId | None) -> None:
-        self.need_id, self._asked = need, None
-        candidates = self.candidates()
-        waiting = (each for each in candidates if each.pairing.state is PairState.PROPOSED)
-        first = next(waiting, candidates[0] if candidates else None)
+        self.need_id, self._asked, self._pointed = need, None, False
+        first = first_choice(self.candidates())
         self.capability_id = first.id if first else None
+
+    def _choose_next_need(self) -> bool:
+        rows = self.desk.rows if self.desk else ()
+        places = [number for number, row in enumerate(rows) if row.need.id == self.need_id]
+        here = places[0] if places else -1
+        for row in (*rows[here + 1 :], *rows[: max(here, 0)]):
+            if undecided(row) and row.pairings:
+                self._choose(row.need.id)
+                return True
+        return False
+
+    def _tell_weak(self, pair: Compared) -> None:
+        words = N_(
+            "{capability} is only weak for {need}: choose it with \u2191 \u2193 or a click first."
+        )
+        said = Message(words, capability=pair.capability.code, need=pair.need.code)
+        self._session.tell(said, kind=NoticeKind.WARNING)
 
     def _loaded(self, desk: "Desk | None") -> None:
         if desk is None:
@@ -215,7 +243,7 @@ class MatchingPresenter(QObject):
             self._choose(self.need_id)
         self.desk_changed.emit()
 
-    def _took(self, done: tuple["Decided", int], said: Message) -> None:
+    def _took(self, done: tuple["Decided", int], said: Message, decision: Decision | None) -> None:
         decided, position = done
         pairing = decided.pairing
         self._session.tell(said, undo=decided.action is not None)
@@ -226,53 +254,27 @@ class MatchingPresenter(QObject):
         self.desk = self.desk.with_pairing(pairing, position)
         if pairing.need == self.need_id:
             self._asked = None
-            self._move_on(pairing.capability)
+            self._move_on(pairing.capability, decision)
         self.desk_changed.emit()
 
-    def _move_on(self, capability: CapabilityId) -> None:
-        """Choose the next candidate that waits; stay where none does."""
-        candidates = self.candidates()
-        here = next((n for n, each in enumerate(candidates) if each.id == capability), 0)
-        for each in (*candidates[here + 1 :], *candidates[:here]):
-            if each.pairing.state is PairState.PROPOSED:
-                self.capability_id = each.id
-                return
-        self.capability_id = capability
+    def _move_on(self, capability: CapabilityId, decision: Decision | None) -> None:
+        """Go on after *decision* as a person would; None: stay with the pair."""
+        if decision is Decision.ACCEPT and self._choose_next_need():
+            return
+        following = next_choice(self.candidates(), capability)
+        if decision in {None, Decision.ACCEPT} or following is None:
+            self.capability_id = capability
+        else:
+            self.capability_id, self._pointed = following, False
 
     def _answer(self, asked: "Asked") -> None:
         if asked.need != self.need_id:
             return
         self.answered.emit(None)
         if asked.capability.id in {each.id for each in self.candidates()}:
-            self._asked = None
+            self._asked, self._pointed = None, True
             self.capability_id = asked.capability.id
             self.desk_changed.emit()
             return
-        self._asked = asked
+        self._asked, self._pointed = asked, True
         self.pair_changed.emit()
-
-
-def _read(database: "Database", known: int | None) -> "Desk | None":
-    """Read the desk, unless it is still at the position that is *known*."""
-    from matchmaker.services import workbench
-
-    return None if known == database.position() else workbench.desk(database)
-
-
-def _decide(
-    database: "Database",
-    pair: tuple[NeedId, CapabilityId],
-    chosen: tuple[Decision, RejectReason | None, str],
-    *,
-    by: str,
-) -> tuple["Decided", int]:
-    from matchmaker.services import curating
-
-    decided = curating.decide(database, pair, curating.Ruling(*chosen), by=by)
-    return decided, database.position()
-
-
-def _ask(database: "Database", need: NeedId, code: str) -> "Asked":
-    from matchmaker.services import workbench
-
-    return workbench.ask(database, need, code)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from matchmaker.domain.explanation import Explanation, whole_score
+from matchmaker.domain.explanation import Explanation, Grade, whole_score
 from matchmaker.domain.ids import CapabilityId
 from matchmaker.domain.organisation import Organisation
-from matchmaker.domain.pairing import Pairing
+from matchmaker.domain.pairing import Pairing, PairState
 from matchmaker.domain.records import Capability, Need
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ class Candidate:
         """The capability's id."""
         return self.capability.id
 
+    @property
+    def weak(self) -> bool:
+        """Whether the pair is proposed as weak."""
+        proposal = self.pairing.proposal
+        return proposal is not None and proposal.explanation.grade is Grade.WEAK
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -52,6 +58,11 @@ class Compared:
     pairing: Pairing | None
     explanation: Explanation | None
     above: Pairing | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether the pair, proposed or only asked about, is weak."""
+        return self.explanation is not None and self.explanation.grade is Grade.WEAK
 
     @property
     def proposed(self) -> bool:
@@ -100,6 +111,29 @@ def compared_of(
                 proposal.explanation if proposal else None, each.above,
             )  # fmt: skip
     return None
+
+
+def first_choice(candidates: tuple[Candidate, ...]) -> Candidate | None:
+    """Return the candidate a need opens with: its accepted partner, or who waits and is not weak.
+
+    Where neither is there, who else is chosen, then a weak one that waits, then the first.
+    """
+    taken = {PairState.RESERVE, PairState.SHORTLISTED}
+    accepted = [each for each in candidates if each.pairing.state is PairState.ACCEPTED]
+    waiting = [each for each in candidates if each.pairing.state is PairState.PROPOSED]
+    better = [each for each in waiting if not each.weak]
+    chosen = [each for each in candidates if each.pairing.state in taken]
+    return next(iter((*accepted, *better, *chosen, *waiting, *candidates)), None)
+
+
+def next_choice(
+    candidates: tuple[Candidate, ...], capability: CapabilityId
+) -> CapabilityId | None:
+    """Return the candidate after *capability* that waits for a decision, if one does."""
+    here = next((n for n, each in enumerate(candidates) if each.id == capability), 0)
+    following = (*candidates[here + 1 :], *candidates[:here])
+    waiting = (each.id for each in following if each.pairing.state is PairState.PROPOSED)
+    return next(waiting, None)
 
 
 def points_behind(candidate: Candidate | Compared) -> int | None:

@@ -77,6 +77,8 @@ class Runs(QObject):
     def _done(self, proposed: "Proposed") -> None:
         self._ended()
         self._session.tell(run_words(proposed.report))
+        if note := words_only_note(proposed.report):
+            self._session.tell(note)
 
     def _failed(self, error: MatchmakerError) -> None:
         self._ended()
@@ -90,15 +92,6 @@ class Runs(QObject):
 
 def run_words(report: RunReport) -> Message:
     """Say what a run found, against the run before if there was one."""
-    if not report.basis.encoder:
-        return Message(
-            NN_(
-                "Run {run} · {n} proposal · by words alone, without the sentence encoder",
-                "Run {run} · {n} proposals · by words alone, without the sentence encoder",
-            ),
-            run=report.run,
-            n=report.proposals,
-        )
     if report.run == 1:
         return Message(NN_("Run 1 · {n} proposal", "Run 1 · {n} proposals"), n=report.proposals)
     return Message(
@@ -107,6 +100,18 @@ def run_words(report: RunReport) -> Message:
         new=len(report.new),
         gone=len(report.gone),
         moved=len(report.moved),
+    )
+
+
+def words_only_note(report: RunReport) -> Message | None:
+    """Say it if a run compared words alone."""
+    if report.basis.encoder or not report.proposals:
+        return None
+    return Message(
+        N_(
+            "By words alone: the sentence encoder is not there, so texts in different languages "
+            "meet only where the glossary has their terms."
+        )
     )
 
 

@@ -11,7 +11,7 @@ from matchmaker.domain.explanation import (
     Grade,
     whole_points,
     whole_score,
-    whole_weight,
+    whole_weights,
 )
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.pairing import Pairing, PairState
@@ -20,6 +20,7 @@ from matchmaker.domain.records import Capability, Need
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.gui.presenters.matching_pairs import Candidate, points_behind
 from matchmaker.i18n import explain
+from matchmaker.i18n.lifting import change_words
 from matchmaker.i18n.tables import institution, park_name
 from matchmaker.i18n.translator import Translator
 from matchmaker.messages import N_, NN_, Label, Message
@@ -82,7 +83,11 @@ def need_note(row: "DeskRow", desk: "Desk") -> tuple[Message, str, str]:
         if decided:
             capability = desk.capabilities.get(decided[0].capability)
             code = capability.code if capability else ""
-            return Message(_WITH[state], code=code), "text-muted", state.value
+            others = len(decided) - 1
+            said = Message(_WITH[state], code=code)
+            if others:
+                said = Message(N_("{partner} +{n}"), partner=said, n=others)
+            return said, "text-muted", state.value
     waiting = sum(_worth_a_look(pair) for pair in row.pairings)
     if row.uncovered is not None and desk.report is not None:
         return _uncovered_note(row.uncovered), "status.warning", "none"
@@ -217,6 +222,7 @@ class Miss:
     nearest: Capability | None
     explanation: Explanation | None
     reason: Note
+    change: str = ""  # what would change most
 
 
 def miss_of(uncovered: "Uncovered", company: Organisation | None, translator: Translator) -> Miss:
@@ -230,17 +236,19 @@ def miss_of(uncovered: "Uncovered", company: Organisation | None, translator: Tr
     else:
         words = _lost_words(nearest.reason, nearest.explanation, translator)
     note = Note(words, "status.warning")
-    return Miss(uncovered.need, company, nearest.capability, nearest.explanation, note)
+    sides = (uncovered.need, nearest.capability)
+    change = change_words(nearest.explanation, *sides, translator)
+    return Miss(uncovered.need, company, nearest.capability, nearest.explanation, note, change)
 
 
 def _lost_words(part: Contribution, explanation: Explanation, translator: Translator) -> str:
     """Say what a part gave out of what it could have given, and why."""
-    points = whole_points(explanation)[explanation.contributions.index(part)]
+    place = explanation.contributions.index(part)
     return translator.text(
         N_("{part} {points} of {weight}: {why}"),
         part=Label("criterion", part.criterion.value),
-        points=points,
-        weight=whole_weight(part, points),
+        points=whole_points(explanation)[place],
+        weight=whole_weights(explanation)[place],
         why=explain.contribution_words(part, translator),
     )
 

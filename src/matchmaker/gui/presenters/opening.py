@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from matchmaker.bootstrap import Opened, create_event, open_event, open_first, open_sample
+from matchmaker.bootstrap import Opened, create_event, open_first, open_sample, open_with_note
 from matchmaker.bootstrap import sample_path as _sample_path
 from matchmaker.domain.event import EventWords
 from matchmaker.errors import MatchmakerError
@@ -31,10 +31,11 @@ class Recent:
 class OpeningPresenter(QObject):
     """Opens event files away from the window and holds the lock of the one that is open.
 
-    ``asked`` comes when a person wants a new event and the open one can be left.
+    ``asked`` comes when a person wants a new event and the open one can be left, with what to
+    call right before the new one is opened, or None.
     """
 
-    asked = Signal()
+    asked = Signal(object)
 
     def __init__(self, session: Session) -> None:
         """Open for *session*."""
@@ -65,7 +66,7 @@ class OpeningPresenter(QObject):
         """Open the event file *path*; a failure is told and the open event stays."""
         if not self.leaving(partial(self.open, path)):
             return
-        self._run(lambda _progress: Opened(open_event(path)))
+        self._run(lambda _progress: open_with_note(path))
 
     def sample(self) -> None:
         """Open the sample event."""
@@ -75,13 +76,22 @@ class OpeningPresenter(QObject):
 
     def ask(self) -> None:
         """Ask for a new event, once what is typed in the open one is kept."""
-        if self.leaving(self.ask):
-            self.asked.emit()
+        self.ask_for(None)
 
-    def create(self, path: Path, words: EventWords) -> None:
+    def ask_for(self, before: Callable[[], None] | None) -> None:
+        """Ask for a new event; *before* is called right before that one is opened, if it is."""
+        if self.leaving(partial(self.ask_for, before)):
+            self.asked.emit(before)
+
+    def create(
+        self, path: Path, words: EventWords, *, before: Callable[[], None] | None = None
+    ) -> None:
         """Start the event that *words* describe in a new file at *path*, and open it."""
         by = self._session.by
-        self._run(lambda _progress: Opened(create_event(path, words, by=by)), on_done=self._begun)
+        self._run(
+            lambda _progress: Opened(create_event(path, words, by=by)),
+            on_done=partial(self._begun, before),
+        )
 
     def recent(self) -> tuple[Recent, ...]:
         """Return the recent events but the open one; the sample has an entry of its own."""
@@ -103,7 +113,9 @@ class OpeningPresenter(QObject):
     ) -> None:
         self._session.jobs.run(work, on_done or self._opened, on_failed, writes=True)
 
-    def _begun(self, opened: Opened) -> None:
+    def _begun(self, before: Callable[[], None] | None, opened: Opened) -> None:
+        if before is not None:
+            before()
         self._opened(opened)
         session, path = self._session, opened.database.path
         session.go("today")

@@ -56,7 +56,8 @@ class Session(QObject):
     saved = Signal()
     closing = Signal()
     undo_wanted = Signal()
-    event_wanted = Signal()  # a new one is to be started
+    # A new one is to be started; with what to call right before it is opened, or None.
+    event_wanted = Signal(object)
     place_wanted = Signal(str, str)  # page name, record id or ""
 
     def __init__(

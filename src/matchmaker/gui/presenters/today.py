@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from matchmaker.domain.bars import Bar, BarKind, Segment, score_bar
-from matchmaker.domain.explanation import whole_score
+from matchmaker.domain.explanation import Grade, whole_score
 from matchmaker.domain.ids import OrganisationId
 from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.pairing import PairState
 from matchmaker.domain.texts import Language
 from matchmaker.gui.presenters.listing import local_day, place_of, place_words
+from matchmaker.gui.presenters.matching_pairs import undecided
 from matchmaker.gui.presenters.matching_words import miss_of
 from matchmaker.gui.presenters.session import Session
 from matchmaker.messages import N_, NN_
@@ -92,6 +94,7 @@ class TodayPresenter(QObject):
         super().__init__()
         self._session = session
         self.today: Today | None = None
+        self._possible: tuple[Uncovered, ...] = ()
         self._owners: Mapping[OrganisationId, Organisation] = {}
         session.event_changed.connect(self._forget)
 
@@ -141,7 +144,7 @@ class TodayPresenter(QObject):
         facing = say.count(NN_("{n} capability", "{n} capabilities"), today.capabilities)
         whole = funnel.collected
         shares = {
-            count: say.text(N_("{n} % of all"), n=count * _FULL // whole) if count else "\u2014"
+            count: say.text(N_("{n} % of all"), n=_percent(count, whole)) if count else "\u2014"
             for count in (funnel.screened, funnel.published, funnel.shortlisted, funnel.accepted)
         }
         return (
@@ -164,6 +167,10 @@ class TodayPresenter(QObject):
     def uncovered(self) -> tuple[UncoveredRow, ...]:
         """Return the uncovered needs."""
         return tuple(self._uncovered(row) for row in (self.today.uncovered if self.ran else ()))  # type: ignore[union-attr]
+
+    def possible(self) -> tuple[UncoveredRow, ...]:
+        """Return undecided needs whose best proposal is only possible, once none is uncovered."""
+        return tuple(self._uncovered(row) for row in (self._possible if self.ran else ()))
 
     def steps(self) -> tuple[Step, ...]:
         """Return what to do next, the most urgent first."""
@@ -224,8 +231,8 @@ class TodayPresenter(QObject):
             name or self._session.text(N_("no park")), park.covered, park.published, bar
         )
 
-    def _loaded(self, found: "tuple[Today, Mapping[OrganisationId, Organisation]]") -> None:
-        self.today, self._owners = found
+    def _loaded(self, found: "_Found") -> None:
+        self.today, self._owners, self._possible = found.today, found.owners, found.possible
         self.changed.emit()
 
     def _forget(self) -> None:
@@ -233,15 +240,44 @@ class TodayPresenter(QObject):
         self.changed.emit()
 
 
+def _percent(count: int, whole: int) -> int:
+    """Return the share in full percent, halves upwards; all only if it is all."""
+    share = (count * _FULL * 2 + whole) // (2 * whole)
+    return share if count == whole else min(share, _FULL - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    today: "Today"
+    owners: Mapping[OrganisationId, Organisation]
+    possible: "tuple[Uncovered, ...]"
+
+
 def _lead(step: "Suggested") -> tuple[str, str]:
     return UNCOVERED if step.place == UNCOVERED[1] else (step.place.value, "")
 
 
-def _read(
-    database: "Database", _progress: Progress
-) -> "tuple[Today, Mapping[OrganisationId, Organisation]]":
+def _read(database: "Database", _progress: Progress) -> _Found:
     from matchmaker.services import overview
 
     today = overview.today(database, today=local_day())
     with database.reading() as reader:
-        return today, {each.id: each for each in reader.organisations()}
+        owners = {each.id: each for each in reader.organisations()}
+    covered = today.last_run is not None and not today.uncovered
+    return _Found(today, owners, _only_possible(database) if covered else ())
+
+
+def _only_possible(database: "Database") -> "tuple[Uncovered, ...]":
+    """Return the undecided needs whose best proposal is only possible, the lowest first."""
+    from matchmaker.services import overview, workbench
+
+    desk = workbench.desk(database)
+    found = []
+    for row in filter(undecided, desk.rows):
+        best = next((p for p in row.pairings if p.state is PairState.PROPOSED), None)
+        explanation = best.proposal.explanation if best and best.proposal else None
+        if best and explanation and explanation.grade is Grade.POSSIBLE:
+            held = overview.holds_down(explanation)
+            miss = overview.NearestMiss(desk.capabilities[best.capability], explanation, held)
+            found.append((whole_score(explanation), overview.Uncovered(row.need, miss)))
+    return tuple(each for _score, each in sorted(found, key=lambda pair: pair[0]))

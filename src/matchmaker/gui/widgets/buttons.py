@@ -66,6 +66,7 @@ class Button(QPushButton):
         self._kind = kind
         self._icon = icon
         self._key = key
+        self._short = False
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -79,9 +80,20 @@ class Button(QPushButton):
         super().setText(button_text(text))
         self.updateGeometry()
 
+    def shorten(self, *, short: bool) -> None:
+        """Leave the words to screen readers and the tool tip, where there is little room."""
+        if short is not self._short:
+            self._short = short
+            self.setToolTip(plain_tip(self.accessibleName()) if short else "")
+            self.updateGeometry()
+            self.update()
+
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
+        if self._short:
+            words = self.fontMetrics().horizontalAdvance(self.accessibleName())
+            hint.setWidth(hint.width() - words - _GAP)
         extra = (_ICON + _GAP if self._icon else 0) + (
             self._cap_width() + _GAP if self._key else 0
         )
@@ -111,10 +123,11 @@ class Button(QPushButton):
         self._paint_contents(painter, role)
 
     def _paint_contents(self, painter: QStylePainter, role: str) -> None:
-        words = self.accessibleName()
-        cap = self._cap_width() + _GAP if self._key else 0
+        words = "" if self._short else self.accessibleName()
+        gap = _GAP if words else 0
+        cap = self._cap_width() + gap if self._key else 0
         icon = _ICON + _GAP if self._icon else 0
-        if icon and not words:
+        if icon and not words and not cap:
             icon = _ICON
         room = self.width() - 12 - cap - icon
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
@@ -129,7 +142,8 @@ class Button(QPushButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if self._key:
             top = (self.height() - _CAP) // 2
-            self._paint_cap(painter, QRect(left + width + _GAP, top, self._cap_width(), _CAP))
+            left += width + _GAP if words else 0
+            self._paint_cap(painter, QRect(left, top, self._cap_width(), _CAP))
 
     def _paint_cap(self, painter: QStylePainter, box: QRect) -> None:
         painter.setPen(QPen(painter.pen().color(), 1))

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 def on_list_key(view: QWidget, key: str, action: Callable[[], None]) -> QShortcut:
     """Call *action* when *key* (such as ``A``) is pressed while *view* itself has the focus.
 
-    A text field inside the view, such as an open cell editor, has the focus for itself.
+    A text field inside the view, such as an open cell editor, has the focus for itself. A key
+    that is held down acts once.
     """
     shortcut = QShortcut(QKeySequence(key), view)
     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.setAutoRepeat(False)
     shortcut.activated.connect(action)
     return shortcut
 

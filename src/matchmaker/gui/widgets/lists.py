@@ -21,6 +21,10 @@ from matchmaker.gui.widgets.tags import paint_ring
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)  # fmt: skip
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -143,9 +147,13 @@ def paint_row_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag, the
 
 
 class RecordList(QListView):
-    """A list with one chosen row: ``chosen`` follows the choice, ``opened`` comes with Enter."""
+    """A list with one chosen row: ``chosen`` follows the choice, ``opened`` comes with Enter.
+
+    ``pointed`` sends the row a person went to with a key or the mouse, even if it was chosen.
+    """
 
     chosen = Signal(object)
+    pointed = Signal(object)
     opened = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -159,6 +167,7 @@ class RecordList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(Role.ROW)))
+        self.clicked.connect(lambda index: self.pointed.emit(index.data(Role.ROW)))
         theme.changed.connect(lambda: self.viewport().update())
 
     def name(self, text: str) -> None:
@@ -189,6 +198,8 @@ class RecordList(QListView):
             self.opened.emit(self.current_row())
             return
         super().keyPressEvent(event)
+        if event.key() in _MOVES and self.currentIndex().isValid():
+            self.pointed.emit(self.current_row())
 
     @override
     def keyboardSearch(self, search: str) -> None:

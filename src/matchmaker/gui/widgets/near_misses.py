@@ -20,7 +20,7 @@ from matchmaker.gui.widgets.tags import paint_ring
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_HEIGHT = 72
+_HEIGHT = 94
 _SCORE = 150
 _GAP = 24
 _LINE = 22
@@ -41,6 +41,7 @@ class NearMiss:
     reason_role: str = "text-muted"
     bar: Bar | None = None
     score: str = ""
+    change: str = ""
 
 
 class NearMissDelegate(QStyledItemDelegate):
@@ -79,6 +80,9 @@ class NearMissDelegate(QStyledItemDelegate):
             nearest = (row.nearest, row.nearest_language)
             self._text(painter, middle, row.nearest_code, "capability", nearest)
         self._second(painter, middle, row.reason, row.reason_role)
+        below = middle.translated(0, _LINE)  # under the bar as well
+        below.setRight(inner.right())
+        self._second(painter, below, row.change, "text-muted")
         right = QRect(inner.right() - _SCORE, inner.top(), _SCORE, inner.height())
         self._score(painter, right, row)
         painter.restore()

@@ -4,14 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 from typing_extensions import override
 
 from matchmaker.domain.texts import Language
 from matchmaker.gui.models.rows import Role
 from matchmaker.gui.theme import Theme
+from matchmaker.gui.widgets.labels import plain_tip
 from matchmaker.gui.widgets.lists import paint_row_ground
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -75,6 +81,22 @@ class FileDelegate(QStyledItemDelegate):
         words = (line.second, "small", line.second_role, None)
         self._words(painter, second, words, Qt.TextElideMode.ElideRight)
         painter.restore()
+
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        row = index.data(Role.ROW) if event.type() is QEvent.Type.ToolTip else None
+        if row is None:
+            return super().helpEvent(event, view, option, index)
+        line = self._line(row)
+        words = "\n".join(filter(None, (line.title, line.second)))
+        QToolTip.showText(event.globalPos(), plain_tip(words), view)
+        return True
 
     def _note(self, painter: QPainter, box: QRect, line: FileLine) -> int:
         if not line.note:

@@ -92,16 +92,16 @@ def _best(keyword: Keyword, other: Prepared, numbers: KeywordNumbers) -> float |
         best, _ = _nearest(keyword, other, numbers)
     if best < numbers.in_text and _in_text(keyword, other):
         best = numbers.in_text
-    elif not best and not means.broader.isdisjoint(other.concepts):
+    elif not best and not means.broader.isdisjoint(other.ideas):
         best = numbers.broader * numbers.in_text
-    if best or keyword.script in other.scripts or (means.concepts and other.concepts):
+    if best or keyword.script in other.scripts or (means.concepts and other.ideas):
         return best
     return None
 
 
 def _in_text(keyword: Keyword, other: Prepared) -> bool:
     means, text = keyword.means, keyword.folded
-    if not means.concepts.isdisjoint(other.concepts):
+    if not means.concepts.isdisjoint(other.ideas):
         return True
     if means.telling < 1:
         return False
@@ -121,7 +121,7 @@ def _place(term: Term, other: Prepared, numbers: KeywordNumbers) -> _Place | Non
         return _met_by(keyword, candidate)
     if spans := find_word(keyword.folded, other):
         return EvidenceKind.TERM, "", spans
-    for concept in sorted(keyword.means.concepts & other.concepts.keys()):
+    for concept in sorted(keyword.means.concepts & other.ideas):
         return EvidenceKind.CONCEPT, concept, find_concept(concept, other)
     return _met_by(keyword, candidate) if candidate is not None else None
 

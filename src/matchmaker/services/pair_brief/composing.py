@@ -5,8 +5,10 @@ from datetime import datetime
 from matchmaker.domain.brief import Brief, Question, Said, Words
 from matchmaker.messages import N_
 from matchmaker.services.pair_brief import labels
+from matchmaker.services.pair_brief.hiding import guard
 from matchmaker.services.pair_brief.material import Material
 from matchmaker.services.pair_brief.merging import merged
+from matchmaker.services.pair_brief.nearness import near
 from matchmaker.services.pair_brief.people import contacts
 from matchmaker.services.pair_brief.rows import rows
 from matchmaker.services.pair_brief.scoring import score
@@ -23,8 +25,13 @@ from matchmaker.services.questions import Asked, questions
 def compose(material: Material, copy: Copy, *, printed_at: datetime) -> Brief:
     """Return the brief of one pair for one copy; *printed_at* is UTC."""
     speaker = Speaker(copy)
+    return guard(_composed(material, speaker, printed_at), material)
+
+
+def _composed(material: Material, speaker: Speaker, printed_at: datetime) -> Brief:
+    copy = speaker.copy
     terms = shared_terms(material, speaker)
-    asked = questions(material.need, material.capability, material.explanation)
+    asked = questions(material.need, material.capability, material.fresh)
     return Brief(
         code=material.code,
         language=copy.language,
@@ -46,6 +53,7 @@ def compose(material: Material, copy: Copy, *, printed_at: datetime) -> Brief:
         form=labels.result_form(speaker),
         foot=labels.foot(material.event, speaker),
         helper=_helper(material, speaker),
+        near=None if terms else near(material, speaker),
     )
 
 

@@ -1,15 +1,16 @@
 """What a pair brief is made from, read at one moment."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from matchmaker.domain.blind import Names
 from matchmaker.domain.event import Event
 from matchmaker.domain.explanation import Explanation, Grade
 from matchmaker.domain.ids import OrganisationId, PersonId
 from matchmaker.domain.lists import Confidentiality
 from matchmaker.domain.organisation import Organisation, Person
 from matchmaker.domain.records import Capability, Need
+from matchmaker.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Material:
     """One pair with everything around it; ``explanation`` is None if it was never scored.
 
     ``thresholds`` are the scores of the profile that made the explanation, if it is still known.
+    ``outdated`` are the codes of the records that changed after it was made.
     """
 
     code: str
@@ -36,6 +38,12 @@ class Material:
     explanation: Explanation | None = None
     thresholds: tuple[tuple[Grade, Decimal], ...] = ()
     helper: Helper | None = None
+    outdated: tuple[str, ...] = ()
+
+    @property
+    def fresh(self) -> Explanation | None:
+        """The explanation, if the places it points at are still what they were."""
+        return None if self.outdated else self.explanation
 
     @property
     def guarded(self) -> bool:
@@ -53,12 +61,9 @@ class Material:
         found = (self.organisations.get(each) for each in self.capability.organisations)
         return tuple(each for each in found if each is not None)
 
-    def names(self) -> Iterator[str]:
-        """Yield every name of both sides' organisations, the longest first."""
-        found: set[str] = set()
-        for each in (self.company, *self.providers):
-            if each is not None:
-                for text in (each.name, each.short_name):
-                    found.update(words for _, words in text.items())
-                found.update(former.name for former in each.former_names)
-        yield from sorted((name for name in found if len(name) > 1), key=lambda n: (-len(n), n))
+    def known_names(self) -> Names:
+        """Return the names of both sides' organisations, and of the one that could help."""
+        found = [self.company, *self.providers]
+        if self.helper is not None:
+            found.append(self.helper.organisation)
+        return Names((each for each in found if each is not None), fold)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from matchmaker.domain.brief import Mark, Row, Said, Words
-from matchmaker.domain.explanation import Verdict
+from matchmaker.domain.explanation import Criterion, Verdict
 from matchmaker.domain.lists import Confidentiality, CooperationMode
 from matchmaker.domain.quantities import Comparison, Money, Reached, Target, YearMonth
 from matchmaker.domain.texts import EMPTY_TEXT
@@ -34,7 +34,21 @@ def rows(material: Material, speaker: Speaker, today: date) -> tuple[Row, ...]:
         _time(material, speaker, YearMonth(today.year, today.month)),
         _ownership(material, speaker),
     )
-    return (*_indicators(material, speaker), *conditions)
+    indicators = _guarded if material.guarded and material.need.indicators else _indicators
+    return (*indicators(material, speaker), *conditions)
+
+
+def _guarded(material: Material, speaker: Speaker) -> list[Row]:
+    """Return the values on offer, each beside the same words.
+
+    A name may hold the whole target where its figures could not be read, and a value that stands
+    beside its own target, or beside a verdict, would bound it: so neither is told.
+    """
+    kept = _kept_back(material, speaker)
+    found = [_unasked(reached, kept, speaker) for reached in material.capability.indicators]
+    label = speaker.label("criterion", Criterion.INDICATORS.value)
+    nothing = Row(label, kept, _not_stated(speaker), Mark.MISSING, indicator=True)
+    return found or [nothing]
 
 
 def _indicators(material: Material, speaker: Speaker) -> list[Row]:
@@ -42,7 +56,7 @@ def _indicators(material: Material, speaker: Speaker) -> list[Row]:
     found = []
     answered: set[int] = set()
     offered = material.capability.indicators
-    outcomes = indicator_outcomes(material.explanation)
+    outcomes = indicator_outcomes(material.fresh)
     for number, target in enumerate(material.need.indicators):
         evidence = outcomes.get(number)
         verdict = evidence.verdict if evidence is not None else None
@@ -52,7 +66,7 @@ def _indicators(material: Material, speaker: Speaker) -> list[Row]:
         if place is not None and place < len(offered):
             answered.add(place)
         reached = offered[place] if place in answered and place is not None else None
-        found.append(_indicator(material, speaker, target, (reached, verdict)))
+        found.append(_indicator(speaker, target, (reached, verdict)))
     nothing = speaker.text(N_("not asked for"))
     for place, reached in enumerate(offered):
         if place not in answered:
@@ -61,7 +75,7 @@ def _indicators(material: Material, speaker: Speaker) -> list[Row]:
 
 
 def _unasked(reached: Reached, nothing: Said, speaker: Speaker) -> Row:
-    """Return the row of a value without a target; what is its own name is parted at the colon."""
+    """Return the row of a value without a target told; its own name is parted at the colon."""
     label, value = speaker.record(reached.name), _reached(reached, speaker)
     name = label.first
     before, _, after = name.text.replace("\uff1a", ":").partition(":")
@@ -82,18 +96,11 @@ def _same_name(target: Target, offered: tuple[Reached, ...]) -> int | None:
 
 
 def _indicator(
-    material: Material,
-    speaker: Speaker,
-    target: Target,
-    outcome: tuple[Reached | None, Verdict | None],
+    speaker: Speaker, target: Target, outcome: tuple[Reached | None, Verdict | None]
 ) -> Row:
     reached, verdict = outcome
     label = speaker.record(target.name)
     value = _reached(reached, speaker) if reached is not None else _not_stated(speaker)
-    if material.guarded:
-        # A value beside a verdict would bound the target that is kept back.
-        mark = Mark.OPEN if reached is not None else Mark.MISSING
-        return Row(label, _kept_back(material, speaker), value, mark, indicator=True)
     wanted = _target(target, speaker)
     if verdict is None:
         remark = speaker.text(N_("not compared")) if reached is not None else None

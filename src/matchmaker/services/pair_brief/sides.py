@@ -1,10 +1,10 @@
-"""Word the two sides: heads and texts, with shared words marked and, if asked for, no names."""
+"""Word the two sides: heads and texts, with shared words marked."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
-from matchmaker.domain.brief import Said, Side, Words
+from matchmaker.domain.brief import Side, Words
 from matchmaker.domain.explanation import Span, TextField
 from matchmaker.domain.lists import Confidentiality, Role
 from matchmaker.domain.organisation import Organisation
@@ -27,13 +27,13 @@ def need_side(material: Material, speaker: Speaker, terms: Sequence[Term]) -> Si
     need = material.need
     body = need_body(material, speaker)
     spans = _spans(each.need_spans for each in terms)
-    text, gist, notes = _texts(material, speaker, (need, body), spans)
+    text, gist, notes = _texts(speaker, need, body, spans)
     if body_hidden(material):
         text, gist, notes = _summary(need, speaker), None, speaker.notes((need.title,))
     return Side(
         label=speaker.text(N_("Need")),
         code=need.code,
-        title=_hide_both(material, speaker, speaker.record(need.title)),
+        title=speaker.record(need.title),
         organisation=_company(material, speaker),
         place=_place(material, speaker),
         text=text,
@@ -47,16 +47,16 @@ def capability_side(material: Material, speaker: Speaker, terms: Sequence[Term])
     capability = material.capability
     body = capability_body(material, speaker)
     spans = _spans(each.capability_spans for each in terms)
-    text, gist, notes = _texts(material, speaker, (capability, body), spans)
+    text, gist, notes = _texts(speaker, capability, body, spans)
     points = tuple(
-        _marked(material, speaker, speaker.shown(each), spans.get((TextField.ADVANTAGES, row), ()))
+        _marked(speaker.shown(each), spans.get((TextField.ADVANTAGES, row), ()))
         for row, each in enumerate(capability.advantages)
         if each
     )
     return Side(
         label=speaker.text(N_("Capability")),
         code=capability.code,
-        title=_hide_both(material, speaker, speaker.record(capability.title)),
+        title=speaker.record(capability.title),
         organisation=_provider(material, speaker),
         place=_department(material, speaker),
         text=text,
@@ -87,29 +87,25 @@ def _summary(need: Need, speaker: Speaker) -> Words:
 
 
 def _texts(
-    material: Material,
-    speaker: Speaker,
-    shown: tuple[Need | Capability, LocalisedText],
-    spans: _Spans,
+    speaker: Speaker, record: Need | Capability, body: LocalisedText, spans: _Spans
 ) -> tuple[Words, Words | None, tuple[Words, ...]]:
     """Return text, gist in the second language and the labels of foreign wordings."""
-    record, body = shown
     said = speaker.record(body) if body else speaker.text(N_("not stated"))
     is_body = body is (record.problem if isinstance(record, Need) else record.summary)
     places = spans.get((TextField.BODY, 0), ()) if is_body else ()
-    text = _marked(material, speaker, said.first, places)
-    gist = _marked(material, speaker, said.second, places) if said.second else None
+    text = _marked(said.first, places)
+    gist = _marked(said.second, places) if said.second else None
     return text, gist, speaker.notes((record.title, body))
 
 
-def _marked(material: Material, speaker: Speaker, words: Words, spans: Sequence[Span]) -> Words:
-    """Return *words* with the shared places marked and, on a blind copy, names replaced."""
+def _marked(words: Words, spans: Sequence[Span]) -> Words:
+    """Return *words* with the shared places marked."""
     marks = _joined(
         (span.start, min(span.end, len(words.text)))
         for span in spans
         if span.language is words.language
     )
-    return _hidden(material, speaker, Words(words.text, words.language, marks))
+    return Words(words.text, words.language, marks)
 
 
 def _spans(groups: Iterable[tuple[Span, ...]]) -> _Spans:
@@ -131,36 +127,6 @@ def _joined(places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             done.append((start, end))
     return tuple(done)
-
-
-def _hide_both(material: Material, speaker: Speaker, said: Said) -> Said:
-    second = _hidden(material, speaker, said.second) if said.second else None
-    return Said(_hidden(material, speaker, said.first), second)
-
-
-def _hidden(material: Material, speaker: Speaker, words: Words) -> Words:
-    """Replace every name of an organisation on a blind copy; marks move along."""
-    if not speaker.copy.blind:
-        return words
-    stand_in = speaker.first(lambda t: t.text(N_("[name]"))).text
-    for name in material.names():
-        words = _replaced(words, name, stand_in)
-    return words
-
-
-def _replaced(words: Words, name: str, stand_in: str) -> Words:
-    at = words.text.find(name)
-    while at >= 0:
-        end, shift = at + len(name), len(stand_in) - len(name)
-        text = words.text[:at] + stand_in + words.text[end:]
-        marks = [
-            (start + shift * (start >= end), stop + shift * (stop >= end))
-            for start, stop in words.marks
-            if stop <= at or start >= end
-        ]
-        words = Words(text, words.language, tuple(marks))
-        at = words.text.find(name, at + len(stand_in))
-    return words
 
 
 def _company(material: Material, speaker: Speaker) -> Words:

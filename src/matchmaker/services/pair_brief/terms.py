@@ -57,12 +57,13 @@ def shared_terms(material: Material, speaker: Speaker) -> tuple[Term, ...]:
 
 def _candidates(material: Material, speaker: Speaker) -> Iterator[Term]:
     """Yield every shared term, those the reader sees in the text before those of other fields."""
-    explanation = material.explanation
+    explanation = material.fresh
     parts = explanation.contributions if explanation is not None else ()
     ours_read, theirs_read = _printed(material, speaker)
+    names = material.known_names() if speaker.copy.blind else None
     found: list[tuple[int, Term]] = []
     for evidence in (each for part in parts for each in part.evidence):
-        need, capability = _shown(material, speaker, evidence)
+        need, capability = shown(material, speaker, evidence)
         read = (
             _read(material.need, need, ours_read),
             _read(material.capability, capability, theirs_read),
@@ -72,12 +73,12 @@ def _candidates(material: Material, speaker: Speaker) -> Iterator[Term]:
         ours, place = _best(material.need, read[0], speaker)
         theirs, other = _best(material.capability, read[1], speaker)
         term = Term(ours, theirs, evidence.concept, need, capability)
-        if _tells(term, material) and not _names(material, speaker, term):
+        if _tells(term, material) and not (names and names.told(_both(term))):
             found.append((place + other, _natural(term)))
     yield from (term for _, term in sorted(found, key=lambda each: each[0]))
 
 
-def _shown(
+def shown(
     material: Material, speaker: Speaker, evidence: Evidence
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return both sides' places without those in texts that this copy may not show."""
@@ -170,12 +171,8 @@ def _alone(record: Need | Capability, span: Span) -> bool:
     return stands_alone(field_text(record, span), span.start, span.end)
 
 
-def _names(material: Material, speaker: Speaker, term: Term) -> bool:
-    """Tell whether a blind copy would give a name away by *term*."""
-    if not speaker.copy.blind:
-        return False
-    said = f"{term.need.text}\n{term.capability.text}"
-    return any(name in said for name in material.names())
+def _both(term: Term) -> str:
+    return f"{term.need.text} | {term.capability.text}"
 
 
 def _merged(first: Term, more: Term) -> Term:

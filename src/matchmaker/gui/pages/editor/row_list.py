@@ -11,10 +11,10 @@ from matchmaker.domain.quantities import Reached, Target
 from matchmaker.domain.records import Capability, Need, Patent, Proof
 from matchmaker.gui.pages.editor.inputs import LineField
 from matchmaker.gui.presenters.session import Session
-from matchmaker.gui.widgets.buttons import Button, IconButton
+from matchmaker.gui.widgets.buttons import Button, IconButton, allow
 from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.labels import ElidedLabel, PlainLabel
-from matchmaker.messages import N_
+from matchmaker.messages import N_, Message
 
 CROSS = 32
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -186,7 +186,6 @@ class RowList(QWidget):
         self.title.setText(translator.label("record_field", self.field))
         self._note.setText(self.note())
         self.add_button.setText(translator.text(N_("Row")))
-        self.add_button.setAccessibleDescription(self.title.text())
         for label, words in zip(self._heads, self.columns(), strict=True):
             label.setText(words)
         for line in self._rows:
@@ -279,7 +278,12 @@ class RowList(QWidget):
             self.changed.emit(self.field, rows)
 
     def _say(self) -> None:
-        self.add_button.setEnabled(len(self._rows) < self._most)
+        full = Message(N_("No more than {n} rows fit; take one away first."), n=self._most)
+        if len(self._rows) < self._most:
+            allow(self.add_button)
+            self.add_button.setAccessibleDescription(self.title.text())
+        else:
+            allow(self.add_button, self._session.say(full))
         self._names.setVisible(bool(self._rows))
 
 

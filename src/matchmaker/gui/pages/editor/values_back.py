@@ -14,7 +14,10 @@ SIDES = ("before", "after")
 
 
 class ValuesBack(QWidget):
-    """Shows a change; ``wanted`` asks for one of its values (True: the later one)."""
+    """Shows a change; ``wanted`` asks for one of its values (True: the later one).
+
+    A value that could not stand in the record today is shown without its button.
+    """
 
     wanted = Signal(bool)
 
@@ -65,6 +68,10 @@ class ValuesBack(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        possible = self._row is not None and self._row.change is not None and not self._locked
-        for button in self.buttons.values():
-            button.setVisible(possible)
+        row = None if self._locked else self._row
+        stands = {
+            "before": row is not None and row.before_stands,
+            "after": row is not None and row.after_stands,
+        }
+        for side, button in self.buttons.items():
+            button.setVisible(stands[side])

@@ -73,7 +73,7 @@ class DeskView(QWidget):
     def show_working(self) -> None:
         """Say how many rows would be written; nothing can be while a dry run is made."""
         count, session = self._presenter.desk.to_import, self._session
-        sample = self._presenter.sample and bool(count)
+        sample = self._presenter.asks_first
         words = session.translator.count(NN_("Import {n} row", "Import {n} rows"), count)
         added = NN_("Add {n} row to the sample", "Add {n} rows to the sample")
         self.into_sample.setText(session.translator.count(added, count))
@@ -82,7 +82,7 @@ class DeskView(QWidget):
             promise = N_("This is the sample event.")
         self._promise.setText(session.text(promise))
         for part in (self.own, self.into_sample):
-            part.setVisible(sample and not session.read_only)
+            part.setVisible(sample)
             part.setEnabled(not self._presenter.working)
         self.publish.setVisible(bool(self._presenter.desk.new_needs) and not session.read_only)
         self.publish.setChecked(self._presenter.publish)
@@ -138,7 +138,7 @@ class DeskView(QWidget):
         self.outcome.sheet_wanted.connect(self.show_place)
         self.carry_out.clicked.connect(lambda: self.import_wanted.emit())
         self.own.clicked.connect(self._presenter.own_event)
-        self.into_sample.clicked.connect(self._presenter.carry_out)
+        self.into_sample.clicked.connect(lambda: self._presenter.carry_out(into_sample=True))
         self.publish.toggled.connect(self._presenter.set_publish)
         self.away.clicked.connect(lambda: self.away_wanted.emit())
         self._columns.splitterMoved.connect(self._moved)

@@ -128,14 +128,14 @@ class FilesPanel(QWidget):
         reading = row.reading
         if reading.kind is None:
             words = text(N_("Not recognised as a list") if row.hint else N_("Left out"))
-            title = reading.sheet or text(N_("The list"))
-            return FileLine(title, words, role="text-muted")
+            lines = (reading.sheet, words) if reading.sheet else (words, "")
+            return FileLine(*lines, role="text-muted")
         count = self._session.translator.count(NN_("{n} row", "{n} rows"), reading.rows)
         where = text(N_("headings in row {row}"), row=reading.header_row)
         kind, side = _KINDS[reading.kind]
         return FileLine(
-            reading.sheet or text(N_("The list")),
-            f"{count} · {where}",
+            reading.sheet or count,  # the one list of a text file has no name of its own
+            f"{count} · {where}" if reading.sheet else where,
             language=script_of(reading),
             note=text(kind),
             note_role=side,
@@ -153,7 +153,7 @@ class FilesPanel(QWidget):
             return FileLine(row.file, words, icon="table")
         if readings[0].certain_encoding:
             return FileLine(row.file, encoding, icon="file")
-        words = self._session.text(N_("{encoding}, judged by its characters"), encoding=encoding)
+        words = self._session.text(N_("{encoding}, a guess"), encoding=encoding)
         return FileLine(row.file, words, icon="file", second_role="status.warning")
 
     def _spoken(self, row: FileRow) -> str:

@@ -73,8 +73,9 @@ class FirstRows(QWidget):
         self.table.show_model(model)
         self.table.setSortingEnabled(False)
         model.set_rows(reading.lines)
-        self.none.setChecked(False)
-        self.table.choose(likely_heading_row(reading))
+        likely = likely_heading_row(reading)
+        self.none.setChecked(likely == 0)
+        self.table.choose(likely or next((line.row for line in reading.lines), 0))
 
     def choose(self, kind: RecordKind) -> None:
         """Say that the rows below the chosen one are of *kind*."""

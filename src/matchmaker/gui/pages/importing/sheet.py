@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from matchmaker.domain.intake import SheetReading
 from matchmaker.domain.kinds import RecordKind
@@ -35,6 +42,7 @@ _HEADINGS = {
 _STATES: Mapping[str, tuple[str, Tone]] = {
     "recognised": (N_("recognised"), Tone.OK),
     "by_content": (N_("by its content"), Tone.WARNING),
+    "by_part": (N_("part of heading"), Tone.WARNING),
     "by_choice": (N_("chosen by you"), Tone.OK),
     "as_before": (N_("as last time"), Tone.OK),
     "left_out": (N_("left out"), Tone.PLAIN),
@@ -59,6 +67,7 @@ class SheetPanel(QWidget):
         self.options = SheetOptions(session)
         self._stack = QStackedWidget()
         self._note = PlainLabel(style="small", tone="muted", wrap=True)
+        self.overwrite = QCheckBox()
         self._sign = QLabel()
         self._reason = PlainLabel(wrap=True)
         self.first_rows = FirstRows(session)
@@ -81,6 +90,7 @@ class SheetPanel(QWidget):
                 )
             )
         )
+        self.overwrite.setText(text(N_("Rows may overwrite records that have another title")))
         self.options.retranslate()
         self.first_rows.retranslate()
         self.model.retranslate()
@@ -116,6 +126,8 @@ class SheetPanel(QWidget):
         self._note.setContentsMargins(20, 10, 20, 12)
         column.addWidget(self.table, 1)
         column.addWidget(hairline())
+        self.overwrite.setContentsMargins(20, 0, 20, 0)
+        column.addWidget(self.overwrite)
         column.addWidget(self._note)
         self._stack.addWidget(columns)
         self._stack.addWidget(self._reason_page())
@@ -143,6 +155,7 @@ class SheetPanel(QWidget):
         self.first_rows.chosen.connect(self._pick_start)
         self.options.header_chosen.connect(self._pick_header)
         self.options.encoding_chosen.connect(self._pick_encoding)
+        self.overwrite.clicked.connect(self._pick_overwriting)
         self._remove.clicked.connect(lambda: self.removed.emit(self._row))
         self._session.theme_changed.connect(self._show)
         on_list_key(self.table, "M", self.table.edit_field)
@@ -176,6 +189,9 @@ class SheetPanel(QWidget):
             said = row.hint or Message(N_("You left this sheet out. Choose what it lists."))
             self._show_reason(self._session.say(said), "info")
             return
+        choices = self._presenter.choices
+        self.overwrite.setVisible(choices.asks_to_overwrite(reading))
+        self.overwrite.setChecked(reading.choice.overwrite)
         self._offer_fields(reading)
         self.model.set_rows(column_rows(reading, self._presenter.desk.choices))
         if not self.table.currentIndex().isValid() and self.model.rowCount():
@@ -265,6 +281,10 @@ class SheetPanel(QWidget):
         reading = self._reading()
         if reading is not None and row != reading.header_row:
             self._presenter.choose(self._presenter.choices.header_row(reading, row))
+
+    def _pick_overwriting(self, allowed: bool) -> None:
+        if (reading := self._reading()) is not None:
+            self._presenter.choose(self._presenter.choices.overwriting(reading, allowed=allowed))
 
     def _pick_encoding(self, encoding: str) -> None:
         reading = self._reading()

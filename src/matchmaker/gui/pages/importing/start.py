@@ -114,15 +114,11 @@ class StartView(QWidget):
         self.show_freshness()
 
     def show_freshness(self) -> None:
-        """Say quietly how many records changed since the last matching."""
+        """Say quietly why to match again, such as records that changed since the last time."""
         fresh, session = self._freshness, self._session
-        forms = NN_(
-            "{n} record changed since the last matching.",
-            "{n} records changed since the last matching.",
-        )
-        self._stale.setText(session.translator.count(forms, fresh.count))
-        self._stale.setVisible(fresh.count > 0)
-        self.again.setVisible(fresh.count > 0 and not session.read_only)
+        self._stale.setText(session.say(fresh.why) if fresh.why else "")
+        self._stale.setVisible(fresh.why is not None)
+        self.again.setVisible(fresh.why is not None and not session.read_only)
         self.again.setEnabled(not fresh.running)
 
     def show_imports(self, imports: tuple[EarlierImport, ...]) -> None:

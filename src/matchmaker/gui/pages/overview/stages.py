@@ -44,7 +44,7 @@ class Funnel(Card):
 
     def retranslate(self) -> None:
         """Word the heading."""
-        self.title.setText(self._session.text(N_("From collection to agreement")))
+        self.title.setText(self._session.text(N_("From collection to acceptance")))
         self.note.setText(self._session.text(N_("Bars are shares of all needs collected.")))
 
     def show_stages(self, stages: tuple[Stage, ...]) -> None:

@@ -15,7 +15,7 @@ from matchmaker.gui.widgets.labels import PlainLabel
 from matchmaker.messages import N_, NN_, Message
 
 if TYPE_CHECKING:
-    from matchmaker.gui.presenters.documents import Prepared
+    from matchmaker.gui.presenters.documents import Prepared, Reach
 
 _ICON = 16
 _BRIEFS = NN_("{n} brief", "{n} briefs")
@@ -41,6 +41,7 @@ class ChecksPanel(QWidget):
         super().__init__()
         self._session = session
         self._lines: tuple[Line, ...] = ()
+        self._empty: Message | None = None
         self._heading = PlainLabel(style="strong")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -69,6 +70,13 @@ class ChecksPanel(QWidget):
     def show_prepared(self, prepared: "Prepared | None") -> None:
         """Show what was found; None: nothing is prepared."""
         self._lines = check_lines(prepared) if prepared is not None else ()
+        self._empty = None if self._lines else Message(N_("Nothing was checked."))
+        self._show()
+
+    def wait(self) -> None:
+        """Say that the checks follow."""
+        self._lines = ()
+        self._empty = Message(N_("The checks follow when every brief is ready."))
         self._show()
 
     def _show(self) -> None:
@@ -78,6 +86,12 @@ class ChecksPanel(QWidget):
                 widget.deleteLater()
         for line in self._lines:
             self._list.addWidget(self._row(line))
+        if words := self._said():
+            self._list.addWidget(PlainLabel(words, style="small", tone="muted", wrap=True))
+
+    def _said(self) -> str:
+        """Return what stands here while nothing is checked."""
+        return self._session.say(self._empty) if self._empty is not None else ""
 
     def _row(self, line: Line) -> QWidget:
         row = QWidget()
@@ -108,9 +122,22 @@ def check_lines(prepared: "Prepared") -> tuple[Line, ...]:
         _look(N_("A text is in another language than the reader's"), checks.other_language),
         _look(N_("Runs over a second page"), checks.two_pages),
         _look(N_("Not scored: no bars"), checks.unscored),
+        _look(N_("Matched on an earlier text: match again first"), checks.outdated),
+        *(_reach(each) for each in checks.reach),
     ]
     held = [Line("error", "status.error", each.message) for each in prepared.held_back]
     return (*[line for line in lines if line is not None], *held)
+
+
+def _reach(found: "Reach") -> Line:
+    spot = found.spot
+    words = Message(
+        N_("{record}, {field}: “{what}” would be printed; whose is it?"),
+        record=spot.record,
+        field=spot.field,
+        what=spot.what,
+    )
+    return Line("warning", "status.warning", words, (found.code,))
 
 
 def _ok(words: str) -> Line:

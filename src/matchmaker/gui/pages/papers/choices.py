@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from matchmaker.domain.lists import Audience
-from matchmaker.gui.presenters.documents import Choice, Reader
+from matchmaker.gui.presenters.documents import Choice, Reader, usual_reader
 from matchmaker.gui.presenters.session import Session
 from matchmaker.gui.widgets.buttons import LinkButton, SegmentedControl, allow
 from matchmaker.gui.widgets.labels import PlainLabel
@@ -20,9 +20,9 @@ _WHICH = {
     "all": N_("All proposals nobody rejected, {n}"),
 }
 _READERS = {
-    Reader.COMPANY: (N_("Company"), N_("Company copy: Simplified Chinese first")),
-    Reader.UNIVERSITY: (N_("University"), N_("University copy: Traditional Chinese first")),
-    Reader.ENGLISH: (N_("English"), N_("Copy in English only")),
+    Reader.COMPANY: N_("Company in the mainland (Simplified Chinese)"),
+    Reader.UNIVERSITY: N_("University in Hong Kong (Traditional Chinese)"),
+    Reader.ENGLISH: N_("Guests who read English (English only)"),
 }
 _AUDIENCES = {
     Audience.NAMED: (N_("Named"), N_("Organisations and contacts are named")),
@@ -40,19 +40,19 @@ class ChoicesPanel(QWidget):
         """Show the usual choice."""
         super().__init__()
         self._session = session
-        self._choice = Choice()
+        self._choice = Choice(reader=usual_reader(session.language))
         self._counts: dict[str, int] = {}
         self._heading = PlainLabel(style="lead")
         self._one = PlainLabel(style="strong")
         self._all_again = LinkButton()
         self._labels = [PlainLabel(style="small", tone="muted") for _ in range(3)]
         self._which = QComboBox()
-        self._reader = SegmentedControl()
+        self._reader = QComboBox()
         self._second = QCheckBox()
         self._audience = SegmentedControl()
         self._assemble()
         self._which.activated.connect(self._pick_which)
-        self._reader.chosen.connect(self._pick_reader)
+        self._reader.activated.connect(self._pick_reader)
         self._second.clicked.connect(lambda on: self._change(second=on))
         self._audience.chosen.connect(lambda value: self._change(audience=Audience(value)))
         self._all_again.clicked.connect(lambda: self._change(pair=""))
@@ -71,10 +71,10 @@ class ChoicesPanel(QWidget):
         ):
             label.setText(text(words))
         self._which.setAccessibleName(text(N_("Pairs")))
-        self._reader.set_choices(
-            [(reader.value, text(short)) for reader, (short, _) in _READERS.items()],
-            names=[text(long) for _, long in _READERS.values()],
-        )
+        self._reader.setAccessibleName(text(N_("Recipient")))
+        self._reader.clear()
+        for reader, words in _READERS.items():
+            self._reader.addItem(text(words), reader.value)
         self._audience.set_choices(
             [(audience.value, text(short)) for audience, (short, _) in _AUDIENCES.items()],
             names=[text(long) for _, long in _AUDIENCES.values()],
@@ -101,7 +101,7 @@ class ChoicesPanel(QWidget):
         self._one.setVisible(bool(choice.pair))
         self._one.setText(self._session.text(N_("Only the pair {code}"), code=choice.pair))
         self._all_again.setVisible(bool(choice.pair))
-        self._reader.choose(choice.reader.value)
+        self._reader.setCurrentIndex(self._reader.findData(choice.reader.value))
         self._second.setChecked(choice.second and choice.reader is not Reader.ENGLISH)
         alone = self._session.text(N_("This copy is in English already."))
         allow(self._second, alone if choice.reader is Reader.ENGLISH else "")
@@ -120,21 +120,21 @@ class ChoicesPanel(QWidget):
         column.addWidget(self._labels[0])
         column.addWidget(self._which)
         column.addLayout(pair)
-        for label, control in ((self._labels[1], self._reader), (self._labels[2], self._audience)):
-            column.addSpacing(8)
-            column.addWidget(label)
-            row = QHBoxLayout()
-            row.addWidget(control)
-            row.addStretch(1)
-            column.addLayout(row)
-            if control is self._reader:
-                column.addWidget(self._second)
+        column.addSpacing(8)
+        for widget in (self._labels[1], self._reader, self._second):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(self._labels[2])
+        row = QHBoxLayout()
+        row.addWidget(self._audience)
+        row.addStretch(1)
+        column.addLayout(row)
 
     def _pick_which(self, number: int) -> None:
         self._change(which=str(self._which.itemData(number)))
 
-    def _pick_reader(self, value: str) -> None:
-        self._change(reader=Reader(value))
+    def _pick_reader(self, number: int) -> None:
+        self._change(reader=Reader(self._reader.itemData(number)), picked=True)
 
     def _change(self, **over: object) -> None:
         choice = replace(self._choice, **over)  # type: ignore[arg-type]

@@ -24,6 +24,7 @@ class PreviewPanel(QWidget):
         super().__init__()
         self._session = session
         self._ready: Ready | None = None
+        self._counted: tuple[int, int] | None = None
         self.view = PdfView(session.theme)
         self._code = PlainLabel(style="strong")
         self._page = PlainLabel(style="small", tone="muted")
@@ -34,7 +35,7 @@ class PreviewPanel(QWidget):
         self.view.turned.connect(self._turned)
         self._back.clicked.connect(lambda: self.view.show_page(self.view.page - 1))
         self._forth.clicked.connect(lambda: self.view.show_page(self.view.page + 1))
-        session.closing.connect(self.view.let_go)
+        session.closing.connect(self._let_go)
         self._ink.chosen.connect(lambda value: self.view.set_grey(value == _GREY))
 
     def retranslate(self) -> None:
@@ -51,9 +52,16 @@ class PreviewPanel(QWidget):
         """Show prepared pages, staying at the same pair where it is still among them."""
         code = self._code_at(self.view.page)
         self._ready = ready
+        if ready.whole:
+            self._counted = None
         self.view.show_pdf(ready.pdf, page=self._start_of(code))
         if ready.pdf is None:
             self.say(self._session.text(N_("No brief can be printed as it is; see the checks.")))
+
+    def count(self, done: int, total: int) -> None:
+        """Say how many briefs are made, beside the first of them."""
+        self._counted = (done, total)
+        self._turned(self.view.page, self._pages())
 
     def show_code(self, code: str) -> None:
         """Turn to the brief with *code*."""
@@ -61,9 +69,13 @@ class PreviewPanel(QWidget):
 
     def say(self, words: str) -> None:
         """Say what stands here while nothing is shown."""
-        self._ready = None
+        self._ready = self._counted = None
         self.view.show_pdf(None)
         self.view.say(words)
+
+    def _let_go(self) -> None:
+        self._ready = None
+        self.view.let_go()
 
     def _assemble(self) -> None:
         bar = surface(QWidget(), "page-bar")
@@ -85,6 +97,9 @@ class PreviewPanel(QWidget):
     def _turned(self, page: int, pages: int) -> None:
         self._code.setText(self._code_at(page))
         words = self._session.text(N_("page {page} of {pages}"), page=page + 1, pages=pages)
+        if self._counted is not None:
+            done, total = self._counted
+            words = self._session.text(N_("preparing: {n} of {total}"), n=done, total=total)
         self._page.setText(words if pages else "")
         text = self._session.text
         none = "" if pages else text(N_("No page is shown."))

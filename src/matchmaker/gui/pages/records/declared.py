@@ -122,13 +122,18 @@ def state_cell(session: Session, row: ListRow) -> Cell:
     return Cell(session.translator.label("capability_kind", record.kind.value))
 
 
+def in_phrase(name: str) -> str:
+    """Return the *name* of a field as it stands within a phrase: “Budget” is “budget”."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def percent_cell(session: Session, row: ListRow) -> Cell:
     """Show how complete the record is, and the missing field that matters most."""
     percent = row.completeness.percent
     role = "text" if row.completeness.matchable else "status.warning"
     lacking = row.completeness.missing
     first = session.translator.label("record_field", lacking[0].name) if lacking else ""
-    words = session.text(N_("no {field}"), field=first) if lacking else ""
+    words = session.text(N_("no {field}"), field=in_phrase(first)) if lacking else ""
     return Cell(f"{percent} %", CellKind.PERCENT, words, role=role, percent=percent)
 
 

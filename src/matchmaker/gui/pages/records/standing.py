@@ -59,7 +59,7 @@ class StandingBar(QObject):
         forms = NN_("Publish", "Publish {n}")
         self.publish.setText(say.count(forms, max(len(waiting), 1)))
         allow(self.publish, "" if waiting else say.text(N_("Everything chosen is published.")))
-        self.status.setEnabled(bool(needs))
+        allow(self.status, "" if needs else say.text(N_("Choose needs in the list first.")))
         for button in (self.publish, self.status):
             button.setVisible(self._on)
 

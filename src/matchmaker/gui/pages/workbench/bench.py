@@ -94,6 +94,11 @@ class Bench(QWidget):
             self.candidates.view.setFocus()  # from the reasons, which are closed now
         self._presenter.decide(decision, cast("RejectReason | None", reason), note)
 
+    def _accept_here(self) -> None:
+        if self.decision.offers(Decision.ACCEPT):
+            self.decision.close_reasons()
+            self._presenter.decide(Decision.ACCEPT, stay=True)
+
     def _number(self, number: int) -> None:
         if not self.decision.reason(number):
             self.numbered.emit(number)
@@ -138,6 +143,7 @@ class Bench(QWidget):
                 on_list_key(view, key, partial(self.decision.decide, decision))
             for number in _NUMBERS:
                 on_list_key(view, str(number), partial(self._number, number))
+            on_list_key(view, "Shift+A", self._accept_here)
             on_list_key(view, "N", self._presenter.next_need)
             on_list_key(view, "U", self._undo)
             on_list_key(view, "Space", self.comparison.toggle_whole)
@@ -172,6 +178,25 @@ class _Columns(SplitColumns):
         self._given = self._wanted
         rest = self.width() - self._wanted - CANDIDATES - 2
         self.setSizes([self._wanted, CANDIDATES, max(_COMPARISON, rest)])
+
+
+def keys(session: Session) -> tuple[tuple[str, Message], ...]:
+    """Return the keys of the matching page and what they do."""
+    return (
+        ("A", Message(N_("Accept the pair and go to the next need"))),
+        ("Shift A", Message(N_("Accept the pair and stay with its need"))),
+        ("R  S", Message(N_("Reserve, shortlist the pair"))),
+        ("X, 1 … 7", Message(N_("Reject it, and the reason"))),
+        ("N", Message(N_("Next need that waits for a decision"))),
+        ("U", Message(N_("Undo the last step"))),
+        ("\u2191 \u2193", Message(N_("Another need or candidate"))),
+        ("\u2190 \u2192", Message(N_("Needs, candidates, comparison"))),
+        ("W", Message(N_("Weights of the score"))),
+        (session.text(N_("Space")), Message(N_("More text, or less"))),
+        ("1  2  3", Message(N_("By need, uncovered needs, by team"))),
+        ("Ctrl P", Message(N_("Brief of this pair"))),
+        ("Ctrl F", Message(N_("Ask about any capability"))),
+    )
 
 
 def locked(session: Session) -> Message | None:

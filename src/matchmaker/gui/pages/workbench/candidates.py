@@ -59,6 +59,7 @@ class CandidatesColumn(QWidget):
         )
         self.view.show_model(self._model)
         self.view.chosen.connect(self._chosen)
+        self.view.pointed.connect(self._chosen)
         self.view.opened.connect(lambda _row: self.opened.emit())
         self._empty = EmptyState(session.theme)
         self._empty.acted.connect(self._ask_nearest)

@@ -13,8 +13,8 @@ from matchmaker.gui.widgets.columns import hairline, surface
 from matchmaker.gui.widgets.labels import ElidedLabel
 from matchmaker.messages import N_, Message
 
-_GAP = 6
-_MARGIN = 16
+_WIDE = (6, 16)  # between the buttons, and at both ends
+_NARROW = (4, 10)
 _WORDS = {
     Decision.ACCEPT: N_("Accept"),
     Decision.RESERVE: N_("Reserve"),
@@ -49,10 +49,11 @@ class DecisionBar(QWidget):
             )
             for decision, key in _KEYS.items()
         }
-        self.undo_button = Button(theme, kind="quiet", key="U")
-        self.next_button = Button(theme, key="N")
+        self.undo_button = Button(theme, kind="quiet", icon="undo", key="U")
+        self.next_button = Button(theme, icon="arrow-right", key="N")
         self._locked = ElidedLabel(style="small", tone="muted")
         self.reasons = Reasons(session)
+        self._row = QHBoxLayout()
         self._pair = False
         self._why: Message | None = None
         self._assemble()
@@ -66,6 +67,7 @@ class DecisionBar(QWidget):
         self.undo_button.setText(text(N_("Undo")))
         self.next_button.setText(text(N_("Next need")))
         self.reasons.retranslate()
+        self._share_room()
         self._show_allowed()
 
     def allow(self, *, pair: bool, locked: Message | None) -> None:
@@ -73,15 +75,20 @@ class DecisionBar(QWidget):
         self._writable, self._pair, self._why = locked is None, pair, locked
         for button in self.buttons.values():
             button.setVisible(self._writable)
-        self._show_undo()
+        self.undo_button.setVisible(self._writable)
+        self._share_room()
         self._show_allowed()
         if locked is not None or not pair:
             self.reasons.close_all()
 
+    def offers(self, decision: Decision) -> bool:
+        """Whether *decision* can be made now."""
+        button = self.buttons[decision]
+        return not button.isHidden() and button.isEnabled()
+
     def decide(self, decision: Decision) -> None:
         """Act as the button of *decision* does, if it is offered now."""
-        button = self.buttons[decision]
-        if button.isHidden() or not button.isEnabled():
+        if not self.offers(decision):
             return
         if decision is Decision.REJECT:
             self.reasons.toggle()
@@ -105,13 +112,20 @@ class DecisionBar(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_undo()
+        self._share_room()
 
-    def _show_undo(self) -> None:
-        """Offer Undo where there is room: the key and the line at the foot offer it anyway."""
+    def _share_room(self) -> None:
+        """Shorten Undo, then Next need, to icon and key where the bar is narrow."""
         shown = (*self.buttons.values(), self.undo_button, self.next_button)
-        needed = sum(button.sizeHint().width() + _GAP for button in shown) + 2 * _MARGIN
-        self.undo_button.setVisible(self._writable and self.width() >= needed)
+        for short in ((), (self.undo_button,), (self.undo_button, self.next_button)):
+            for button in (self.undo_button, self.next_button):
+                button.shorten(short=button in short)
+            gap, margin = _NARROW if len(short) > 1 else _WIDE
+            self._row.setSpacing(gap)
+            self._row.setContentsMargins(margin, 0, margin, 0)
+            needed = sum(each.sizeHint().width() + gap for each in shown) + 2 * margin
+            if self.width() >= needed:
+                return
 
     def _show_allowed(self) -> None:
         """Say beside greyed buttons, and to who cannot see them, why they are grey."""
@@ -138,9 +152,8 @@ class DecisionBar(QWidget):
     def _assemble(self) -> None:
         bar = QWidget()
         bar.setFixedHeight(self._session.theme.size("decision-bar") - 1)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        row.setSpacing(_GAP)
+        row = self._row
+        bar.setLayout(row)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self._locked, 10)

@@ -96,6 +96,7 @@ class UncoveredPane(QWidget):
         return NearMiss(
             title, language, row.need.code, owner, nearest, spoken, row.nearest.code,
             row.reason.words, row.reason.role, bar, str(bar.score),
+            row.change,
         )  # fmt: skip
 
     def _spoken(self, row: Miss) -> str:
@@ -104,5 +105,5 @@ class UncoveredPane(QWidget):
         if row.explanation is not None:
             points = whole_score(row.explanation)
             score = self._session.text(N_("{score} of 100"), score=points)
-        parts = (near.code, near.title, near.nearest_code, near.nearest, score, near.reason)
-        return ", ".join(part for part in parts if part)
+        nearest = (near.nearest_code, near.nearest, score, near.reason, near.change)
+        return ", ".join(part for part in (near.code, near.title, *nearest) if part)
