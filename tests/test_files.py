@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_back_is_not_put_in_place(tmp_path: Path) -> 
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="choose another folder"):
+    with pytest.raises(OutputError, match="Make the folder first"):
         files.replace_file(tmp_path / "no" / "a.txt", b"x")
 
 

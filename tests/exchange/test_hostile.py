@@ -188,7 +188,7 @@ def test_a_file_made_to_harm_is_refused_in_one_sentence(
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
-    with pytest.raises(InputFileError, match="no longer there"):
+    with pytest.raises(InputFileError, match="There is no file"):
         read_files([tmp_path / "gone.xlsx"])
     with pytest.raises(InputFileError, match="is a folder"):
         read_files([tmp_path])

@@ -57,6 +57,7 @@ def is_workbook(stream: BinaryIO, name: str) -> bool:
 
 def _is_workbook(stream: BinaryIO, head: bytes, *, called_workbook: bool) -> bool:
     if head.startswith(_OLE2):
+        stream.seek(0)
         raise Refused("encrypted" if _contains(stream, _ENCRYPTED) else "old_workbook")
     if head.startswith(b"%PDF"):
         raise Refused("pdf")
