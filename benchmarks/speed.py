@@ -5,6 +5,7 @@ runs in the same minutes on the same machine.
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from datetime import date
@@ -14,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.generated import Generator
 from benchmarks.machine import machine, median_seconds
-from benchmarks.memory import measured
+from benchmarks.memory import peak_of
 from matchmaker.domain.records import Capability, Need
 from matchmaker.matching.engine import Engine, Pool
 from matchmaker.matching.profiles import load_profile
@@ -77,18 +78,13 @@ def _cold(pool: Pool) -> None:
 
 
 def _print_demo(times: int) -> None:
-    found = [_demo() for _ in range(times)]
-    wall, peak = (sorted(column)[times // 2] for column in zip(*found, strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "matchmaker", "demo", "--no-window", "--out", folder]
+        run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+        wall, _ = median_seconds(run, times=times)
+        peak = peak_of(command)
     print(f"\n{'matchmaker demo --no-window':36}{'wall s':>9}{'peak MB':>9}")
     print(f"{'':36}{wall:9.2f}{peak:9.0f}")
-
-
-def _demo() -> tuple[float, float]:
-    """Return wall seconds and peak memory, with the reading child that runs beside it."""
-    with tempfile.TemporaryDirectory() as folder:
-        return measured(
-            [sys.executable, "-m", "matchmaker", "demo", "--no-window", "--out", folder]
-        )
 
 
 def _text(record: Need | Capability) -> str:

