@@ -1,5 +1,6 @@
 """The message catalogues: nothing untranslated, nothing stale, every placeholder in place."""
 
+import ast
 import importlib.util
 import re
 import string
@@ -17,6 +18,7 @@ from matchmaker.i18n.translator import translator
 from matchmaker.messages import Label, Message
 from matchmaker.paths import resources
 
+SOURCE = Path(__file__).resolve().parents[2] / "src"
 LOCALES = {"zh_Hans": Language.ZH_HANS, "zh_Hant": Language.ZH_HANT}
 # Characters that exist in one script only; a text holding the other side's is not converted by
 # hand but by accident.
@@ -125,3 +127,18 @@ def test_plain_english_needs_no_catalogue() -> None:
     said = translator(Language.EN).count(("{n} row", "{n} rows"), 3)
     assert words.fullmatch(said)
     assert translator(Language.EN).count(("{n} row", "{n} rows"), 1) == "1 row"
+
+
+def test_no_text_is_marked_where_it_cannot_be_found() -> None:
+    """The extractor reads no call inside an f-string: such a text would stay English."""
+    hidden = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"N_", "NN_"}
+    ]
+    assert hidden == []

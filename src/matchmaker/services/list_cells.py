@@ -94,7 +94,8 @@ def _target(row: Target, writing: Writing) -> str:
         if row.high is not None
         else f"{_SIGNS.get(row.comparison, '=')} {row.low:f}"
     )
-    now = f" ({writing.translator.text(N_('at present'))} {row.now})" if row.now else ""
+    at_present = writing.translator.text(N_("at present"))
+    now = f" ({at_present} {row.now})" if row.now else ""
     return f"{_line(row.name, writing)} {figure} {row.unit}".rstrip() + now
 
 

@@ -161,7 +161,7 @@ class MatchingPage(Page):
             own = N_("Profile: {name}, own weights") if desk.own_weights else ""
             said = text(own or N_("Profile: {name}"), name=name)
             if report is not None and words_only_note(report) is not None:
-                said = f"{said} · {text(N_('words alone'))}"
+                said = " · ".join((said, text(N_("words alone"))))
             self.page_bar.set_status(said)
         running = self.runs.running
         self.run_button.setText(text(N_("Finding pairs …")) if running else text(N_("Run again")))

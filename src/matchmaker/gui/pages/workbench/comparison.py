@@ -109,8 +109,8 @@ class ComparisonPane(QScrollArea):
             (said.score, said.level, said.level_words) if said else ("\u2013", "", ""),
         )
         self.spine.show_terms(session.text(N_("Shared terms")), shared_words(pair))
-        caption = f"{session.text(N_('near in meaning'))}\n{session.text(N_('no shared term'))}"
-        self.nearness.show_passages(caption, near_in_meaning(pair))
+        caption = (session.text(N_("near in meaning")), session.text(N_("no shared term")))
+        self.nearness.show_passages("\n".join(caption), near_in_meaning(pair))
         self._show_rows(pair)
         self._show_score(said)
         found = weighed(pair, t)

@@ -50,7 +50,8 @@ class Weighing(QWidget):
     def retranslate(self) -> None:
         """Word everything again."""
         text = self._session.text
-        self.button.name(f"{text(N_('Weights of the score'))} (W)")
+        weights = text(N_("Weights of the score"))
+        self.button.name(f"{weights} (W)")
         self.look.setText(text(N_("Look at them…")))
         self.later.setText(text(N_("Not now")))
         self.run.setText(text(N_("Run again")))
